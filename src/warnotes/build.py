@@ -1,0 +1,207 @@
+"""From a folder of articles to published tables: read what is new, keep what stands, report what failed.
+
+One article that cannot be read never stops the run: it becomes a problem with a reason, like a
+file that the corpus reader refused.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from warnotes.engine import Engine, SpacyEngine
+from warnotes.errors import ModelError, SchemaError
+from warnotes.rows import ArticleRows
+from warnotes.store import Provenance, Shards, only_writer, publish
+from warnotes.store.publish import stands
+from warnotes.tables.frames import collect
+from warnotes.tables.records import Record, Records, article_record, article_records
+from warnotes.tables.validation import check_quotes, check_record, check_references
+
+if TYPE_CHECKING:
+    from warnotes.articles.model import Article, Corpus
+
+Progress = Callable[[str, int, int], None]
+"""Called with a stage ("corpus", "articles", "tables"), how many are done, and how many there are."""
+
+BATCH = 16
+ENGLISH = (None, "en")
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSummary:
+    """What a build did: ``read`` articles were read now (or failed), ``reused`` ones had been before.
+
+    ``unchanged`` means that the tables that stood are the tables asked for, and nothing was written.
+    """
+
+    out: Path
+    articles: int
+    read: int
+    reused: int
+    unchanged: bool
+    tables: dict[str, int]
+    problems: tuple[Record, ...]
+    model: str
+
+
+def build(corpus: Path, out: Path, model: str | None = None, progress: Progress | None = None, *,
+          engine: Engine | None = None, read: Callable[[Path], Corpus] | None = None,
+          fresh: bool = False) -> BuildSummary:
+    """Read every article under ``corpus`` and publish the tables in ``out``.
+
+    ``engine`` and ``read`` replace the language engine and the corpus reader; ``fresh`` reads every
+    article again.
+
+    Raises:
+        CorpusError: the corpus as a whole cannot be read.
+        ModelError: the language model is not installed.
+        StoreError: ``out`` cannot be written, or another run is writing there.
+    """
+    tell = progress or _silence
+    engine = engine or SpacyEngine(model)
+    tell("corpus", 0, 1)
+    found = (read or _read_corpus)(corpus)
+    tell("corpus", 1, 1)
+    articles, problems = _usable(found)
+    pipeline = engine.fingerprint()
+    wanted = _provenance(engine, pipeline, articles, problems)
+    with only_writer(out) as state:
+        standing = None if fresh else stands(out, wanted)
+        if standing is not None:
+            return _summary(out, articles, 0, standing, _read_problems(out), unchanged=True)
+        shards = Shards(state, pipeline)
+        shards.prune()
+        known = {} if fresh else shards.load()
+        new = [article for article in articles if _is_english(article) and key_of(article) not in known]
+        failed = _read_new(engine, new, known, shards, tell)
+        problems = [*problems, *failed]
+        tell("tables", 0, 1)
+        extracted = [known[key_of(article)] for article in articles if key_of(article) in known]
+        frames = collect(map(article_record, articles), extracted, problems)
+        done = publish(out, state, frames, wanted)
+        tell("tables", 1, 1)
+    return _summary(out, articles, len(new), done, problems, unchanged=False)
+
+
+def key_of(article: Article) -> str:
+    """What a shard files an article's rows under: its text and the facts that resolve dates and speakers."""
+    facts = [article.article_id, str(article.published), article.published_basis, article.outlet, article.title,
+             article.language]
+    return sha256(json.dumps(facts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _read_corpus(folder: Path) -> Corpus:
+    from warnotes.articles import read_corpus
+
+    return read_corpus(folder)
+
+
+def _usable(corpus: Corpus) -> tuple[list[Article], list[Record]]:
+    """The articles that a table can hold, each text once, and a problem for each of the others."""
+    problems = [problem(p.path, p.reason, p.detail) for p in corpus.problems]
+    articles: dict[str, Article] = {}
+    for article in sorted(corpus.articles, key=lambda article: article.path):
+        twin = articles.get(article.article_id)
+        if twin is not None:
+            problems.append(problem(article.path, "identical_text", f"same text as {twin.path}, which is used"))
+            continue
+        try:
+            check_record("articles", article_record(article))
+            articles[article.article_id] = article
+        except SchemaError as error:
+            problems.append(problem(article.path, "unusable_article", str(error)))
+    return list(articles.values()), problems
+
+
+def problem(path: str, reason: str, detail: str) -> Record:
+    """A record of the problems table: the detail on one line."""
+    return {"path": path, "reason": reason, "detail": " ".join(detail.split())[:300] or reason}
+
+
+def in_order(record: Record) -> tuple[str, str, str]:
+    """Problems by path, then reason."""
+    return record["path"], record["reason"], record["detail"]
+
+
+def _read_new(engine: Engine, articles: Sequence[Article], known: dict[str, Records], shards: Shards,
+              tell: Progress) -> list[Record]:
+    """Read the articles in batches, each kept as a shard at once; return what failed."""
+    failed: list[Record] = []
+    done = 0
+    tell("articles", 0, len(articles))
+    for start in range(0, len(articles), BATCH):
+        batch = articles[start:start + BATCH]
+        made = dict(_read_batch(engine, batch, failed))
+        shards.add(made)
+        known |= made
+        done += len(batch)
+        tell("articles", done, len(articles))
+    return failed
+
+
+def _read_batch(engine: Engine, batch: Sequence[Article], failed: list[Record]) -> Iterator[tuple[str, Records]]:
+    """Records by key; if the batch breaks, each article alone, so that only the guilty one is lost."""
+    try:
+        pairs = list(engine.rows(batch))
+        yield from [(key_of(article), _records(article, rows)) for article, rows in pairs]
+    except ModelError:
+        raise
+    except Exception as error:
+        if len(batch) == 1:
+            failed.append(problem(batch[0].path, *_reason(error)))
+            return
+        for article in batch:
+            yield from _read_batch(engine, [article], failed)
+
+
+def _records(article: Article, rows: ArticleRows) -> Records:
+    """Records of one article, each held against the schema before it is kept."""
+    records = article_records(article, rows)
+    for name, part in records.items():
+        for record in part:
+            check_record(name, record)
+        if name != "traces":
+            check_quotes(name, part, {article.article_id: article.text})
+    check_references(records)
+    return records
+
+
+def _reason(error: Exception) -> tuple[str, str]:
+    code = "invalid_row" if isinstance(error, SchemaError) else "extraction_failed"
+    return code, f"{type(error).__name__}: {error}; please report it with this article"
+
+
+def _provenance(engine: Engine, pipeline: str, articles: Iterable[Article], problems: Iterable[Record]) -> Provenance:
+    content = [article_record(article) for article in articles] + sorted(problems, key=in_order)
+    corpus = sha256(json.dumps(content, default=str, sort_keys=True).encode()).hexdigest()
+    model = engine.info()
+    return Provenance(model.name, model.version, model.spacy, pipeline, corpus)
+
+
+def _is_english(article: Article) -> bool:
+    return article.language in ENGLISH
+
+
+def _read_problems(out: Path) -> list[Record]:
+    from warnotes.store import read_table
+    from warnotes.tables.validation import to_records
+
+    return to_records(read_table(out, "problems"))
+
+
+def _summary(out: Path, articles: Sequence[Article], read: int, done: Provenance, problems: Iterable[Record], *,
+             unchanged: bool) -> BuildSummary:
+    return BuildSummary(
+        out=out, articles=len(articles), read=read, reused=len(articles) - read, unchanged=unchanged,
+        tables=done.tables, problems=tuple(sorted(problems, key=in_order)),
+        model=f"{done.model} {done.model_version} (spaCy {done.spacy})",
+    )
+
+
+def _silence(stage: str, done: int, total: int) -> None:
+    pass

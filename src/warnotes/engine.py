@@ -1,0 +1,99 @@
+"""What turns articles into rows: the language model and the extractor, behind one small interface.
+
+The build asks an engine who it is (for provenance and for the shards) before any model is loaded,
+so a run that finds nothing new never pays for one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+from importlib import metadata, util
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import warnotes
+from warnotes.language.model import ModelInfo, info, load_model, resolve
+from warnotes.rows import ArticleRows
+
+if TYPE_CHECKING:
+    from warnotes.articles.model import Article
+
+READERS = ("language", "extract", "lexicon", "tables", "data", "rows.py")
+"""Code and words that decide which rows an article gives: a change in any makes shards stale."""
+
+
+class Engine(Protocol):
+    """Anything that can read articles and say who it is."""
+
+    def info(self) -> ModelInfo:
+        """Name and version of the model, and of spaCy."""
+        ...
+
+    def fingerprint(self) -> str:
+        """A digest that changes whenever the same article could give other rows."""
+        ...
+
+    def rows(self, articles: Sequence[Article]) -> Iterator[tuple[Article, ArticleRows]]:
+        """Each article with its rows, in any order."""
+        ...
+
+
+class SpacyEngine:
+    """The real one: :mod:`warnotes.language` and :mod:`warnotes.extract`."""
+
+    def __init__(self, model: str | None = None) -> None:
+        """``model`` is a spaCy package name or path; the pinned default without it."""
+        self.model = resolve(model)
+
+    def info(self) -> ModelInfo:
+        """Identity of the model, from its ``meta.json`` where that can be found without loading.
+
+        Raises:
+            ModelError: the model is not installed.
+        """
+        for folder in _folders(self.model):
+            found = folder / "meta.json"
+            if found.is_file():
+                meta = json.loads(found.read_text(encoding="utf-8"))
+                return ModelInfo(f"{meta['lang']}_{meta['name']}", str(meta["version"]), metadata.version("spacy"))
+        return info(load_model(self.model))
+
+    def fingerprint(self) -> str:
+        """Digest of the model's identity and of the reading code and words."""
+        return sha256(f"{self.info()}\n{code_digest()}".encode()).hexdigest()
+
+    def rows(self, articles: Sequence[Article]) -> Iterator[tuple[Article, ArticleRows]]:
+        """Parse and extract; an exception names no article, so the build narrows it down."""
+        from warnotes.extract import extract_rows
+        from warnotes.language import pipeline
+
+        for article, doc in pipeline.read(articles, model=self.model):
+            yield article, extract_rows(doc, article)
+
+
+def code_digest(package: Path | None = None) -> str:
+    """Digest of every source, word list and data file that reading depends on."""
+    home = package or Path(warnotes.__file__).parent
+    total = sha256(warnotes.__version__.encode())
+    for path in sorted(_sources(home)):
+        total.update(f"\n{path.relative_to(home).as_posix()}\n".encode())
+        total.update(path.read_bytes())
+    return total.hexdigest()
+
+
+def _sources(home: Path) -> Iterable[Path]:
+    for name in READERS:
+        top = home / name
+        yield from (path for path in ([top] if top.is_file() else top.rglob("*"))
+                    if path.is_file() and "__pycache__" not in path.parts)
+
+
+def _folders(model: str) -> Iterator[Path]:
+    if Path(model).is_dir():
+        yield Path(model)
+        return
+    spec = util.find_spec(model) if model.isidentifier() else None
+    if spec is not None and spec.origin is not None:
+        yield Path(spec.origin).parent
