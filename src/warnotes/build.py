@@ -49,9 +49,16 @@ class BuildSummary:
     model: str
 
 
-def build(corpus: Path, out: Path, model: str | None = None, progress: Progress | None = None, *,
-          engine: Engine | None = None, read: Callable[[Path], Corpus] | None = None,
-          fresh: bool = False) -> BuildSummary:
+def build(
+    corpus: Path,
+    out: Path,
+    model: str | None = None,
+    progress: Progress | None = None,
+    *,
+    engine: Engine | None = None,
+    read: Callable[[Path], Corpus] | None = None,
+    fresh: bool = False,
+) -> BuildSummary:
     """Read every article under ``corpus`` and publish the tables in ``out``.
 
     ``engine`` and ``read`` replace the language engine and the corpus reader; ``fresh`` reads every
@@ -90,8 +97,14 @@ def build(corpus: Path, out: Path, model: str | None = None, progress: Progress 
 
 def key_of(article: Article) -> str:
     """What a shard files an article's rows under: its text and the facts that resolve dates and speakers."""
-    facts = [article.article_id, str(article.published), article.published_basis, article.outlet, article.title,
-             article.language]
+    facts = [
+        article.article_id,
+        str(article.published),
+        article.published_basis,
+        article.outlet,
+        article.title,
+        article.language,
+    ]
     return sha256(json.dumps(facts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
@@ -108,7 +121,9 @@ def _usable(corpus: Corpus) -> tuple[list[Article], list[Record]]:
     for article in sorted(corpus.articles, key=lambda article: article.path):
         twin = articles.get(article.article_id)
         if twin is not None:
-            problems.append(problem(article.path, "identical_text", f"same text as {twin.path}, which is used"))
+            problems.append(
+                problem(article.path, "identical_text", f"same text as {twin.path}, which is used")
+            )
             continue
         try:
             check_record("articles", article_record(article))
@@ -128,14 +143,15 @@ def in_order(record: Record) -> tuple[str, str, str]:
     return record["path"], record["reason"], record["detail"]
 
 
-def _read_new(engine: Engine, articles: Sequence[Article], known: dict[str, Records], shards: Shards,
-              tell: Progress) -> list[Record]:
+def _read_new(
+    engine: Engine, articles: Sequence[Article], known: dict[str, Records], shards: Shards, tell: Progress
+) -> list[Record]:
     """Read the articles in batches, each kept as a shard at once; return what failed."""
     failed: list[Record] = []
     done = 0
     tell("articles", 0, len(articles))
     for start in range(0, len(articles), BATCH):
-        batch = articles[start:start + BATCH]
+        batch = articles[start : start + BATCH]
         made = dict(_read_batch(engine, batch, failed))
         shards.add(made)
         known |= made
@@ -144,7 +160,9 @@ def _read_new(engine: Engine, articles: Sequence[Article], known: dict[str, Reco
     return failed
 
 
-def _read_batch(engine: Engine, batch: Sequence[Article], failed: list[Record]) -> Iterator[tuple[str, Records]]:
+def _read_batch(
+    engine: Engine, batch: Sequence[Article], failed: list[Record]
+) -> Iterator[tuple[str, Records]]:
     """Records by key; if the batch breaks, each article alone, so that only the guilty one is lost."""
     try:
         pairs = list(engine.rows(batch))
@@ -176,7 +194,9 @@ def _reason(error: Exception) -> tuple[str, str]:
     return code, f"{type(error).__name__}: {error}; please report it with this article"
 
 
-def _provenance(engine: Engine, pipeline: str, articles: Iterable[Article], problems: Iterable[Record]) -> Provenance:
+def _provenance(
+    engine: Engine, pipeline: str, articles: Iterable[Article], problems: Iterable[Record]
+) -> Provenance:
     content = [article_record(article) for article in articles] + sorted(problems, key=in_order)
     corpus = sha256(json.dumps(content, default=str, sort_keys=True).encode()).hexdigest()
     model = engine.info()
@@ -194,11 +214,23 @@ def _read_problems(out: Path) -> list[Record]:
     return to_records(read_table(out, "problems"))
 
 
-def _summary(out: Path, articles: Sequence[Article], read: int, done: Provenance, problems: Iterable[Record], *,
-             unchanged: bool) -> BuildSummary:
+def _summary(
+    out: Path,
+    articles: Sequence[Article],
+    read: int,
+    done: Provenance,
+    problems: Iterable[Record],
+    *,
+    unchanged: bool,
+) -> BuildSummary:
     return BuildSummary(
-        out=out, articles=len(articles), read=read, reused=len(articles) - read, unchanged=unchanged,
-        tables=done.tables, problems=tuple(sorted(problems, key=in_order)),
+        out=out,
+        articles=len(articles),
+        read=read,
+        reused=len(articles) - read,
+        unchanged=unchanged,
+        tables=done.tables,
+        problems=tuple(sorted(problems, key=in_order)),
         model=f"{done.model} {done.model_version} (spaCy {done.spacy})",
     )
 

@@ -57,7 +57,9 @@ class SpacyEngine:
             found = folder / "meta.json"
             if found.is_file():
                 meta = json.loads(found.read_text(encoding="utf-8"))
-                return ModelInfo(f"{meta['lang']}_{meta['name']}", str(meta["version"]), metadata.version("spacy"))
+                return ModelInfo(
+                    f"{meta['lang']}_{meta['name']}", str(meta["version"]), metadata.version("spacy")
+                )
         return info(load_model(self.model))
 
     def fingerprint(self) -> str:
@@ -86,8 +88,11 @@ def code_digest(package: Path | None = None) -> str:
 def _sources(home: Path) -> Iterable[Path]:
     for name in READERS:
         top = home / name
-        yield from (path for path in ([top] if top.is_file() else top.rglob("*"))
-                    if path.is_file() and "__pycache__" not in path.parts)
+        yield from (
+            path
+            for path in ([top] if top.is_file() else top.rglob("*"))
+            if path.is_file() and "__pycache__" not in path.parts
+        )
 
 
 def _folders(model: str) -> Iterator[Path]:

@@ -27,7 +27,9 @@ def root(start: Path | None = None) -> Path:
     if override:
         folder = Path(override).expanduser().resolve()
         if not folder.is_dir():
-            raise ParameterError(f"{ROOT_VARIABLE}={override} is no folder; point it to the project or unset it")
+            raise ParameterError(
+                f"{ROOT_VARIABLE}={override} is no folder; point it to the project or unset it"
+            )
         return folder
     begin = (start or Path.cwd()).resolve()
     for folder in (begin, *begin.parents):

@@ -6,6 +6,13 @@ from warnotes.store.publish import Provenance, publish, read_provenance
 from warnotes.store.shards import Shards
 
 __all__ = [
-    "Provenance", "Shards", "only_writer", "publish", "read_provenance", "read_table", "read_tables",
-    "text_from_csv", "text_to_csv",
+    "Provenance",
+    "Shards",
+    "only_writer",
+    "publish",
+    "read_provenance",
+    "read_table",
+    "read_tables",
+    "text_from_csv",
+    "text_to_csv",
 ]

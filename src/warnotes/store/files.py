@@ -37,9 +37,9 @@ MARKED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
 
 def write_parquet(frame: pd.DataFrame, name: str, path: Path, metadata: Mapping[str, Any]) -> None:
     """Write a valid frame of table ``name``; ``metadata`` goes under the key ``warnotes`` as JSON."""
-    schema = pa.schema([
-        pa.field(column.name, ARROW[column.kind], nullable=column.null) for column in SCHEMA[name].columns
-    ])
+    schema = pa.schema(
+        [pa.field(column.name, ARROW[column.kind], nullable=column.null) for column in SCHEMA[name].columns]
+    )
     table = pa.Table.from_pandas(frame, schema=schema, preserve_index=False)
     kept = {**(table.schema.metadata or {}), METADATA: _json(metadata).encode()}
     pq.write_table(table.replace_schema_metadata(kept), path, compression="zstd", write_page_checksum=True)
@@ -69,7 +69,9 @@ def read_table(folder: Path | str, name: str) -> pd.DataFrame:
         raise StoreError(f"{path} cannot be read ({_one_line(error)}); run `warnotes build` again") from error
     columns = SCHEMA[name].columns
     if missing := [column.name for column in columns if column.name not in frame]:
-        raise StoreError(f"{path} has no column {missing[0]}: another version wrote it; run `warnotes build` again")
+        raise StoreError(
+            f"{path} has no column {missing[0]}: another version wrote it; run `warnotes build` again"
+        )
     return pd.DataFrame({column.name: frame[column.name].astype(PANDAS[column.kind]) for column in columns})
 
 

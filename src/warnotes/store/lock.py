@@ -31,7 +31,9 @@ def only_writer(folder: Path) -> Iterator[Path]:
         try:
             _take(handle)
         except OSError as error:
-            raise StoreError(f"another run is writing to {folder}; wait for it, or choose another --out") from error
+            raise StoreError(
+                f"another run is writing to {folder}; wait for it, or choose another --out"
+            ) from error
         yield state
 
 

@@ -66,7 +66,9 @@ def publish(folder: Path, state: Path, frames: Frames, provenance: Provenance) -
             write_parquet(frame, name, draft / f"{name}.parquet", provenance.makers())
             write_csv(frame, draft / f"{name}.csv")
         done = _with_digests(provenance, frames, draft)
-        (draft / RECORD).write_text(json.dumps(asdict(done), indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        (draft / RECORD).write_text(
+            json.dumps(asdict(done), indent=1, sort_keys=True) + "\n", encoding="utf-8"
+        )
         _settle(draft, folder)
     except OSError as error:
         raise StoreError(f"cannot write tables to {folder}: {error.strerror or error}") from error
@@ -84,7 +86,9 @@ def read_provenance(folder: Path | str) -> Provenance:
         found: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         return Provenance(**found)
     except FileNotFoundError as error:
-        raise StoreError(f"no finished tables in {folder} ({RECORD} is missing); run `warnotes build`") from error
+        raise StoreError(
+            f"no finished tables in {folder} ({RECORD} is missing); run `warnotes build`"
+        ) from error
     except (OSError, ValueError, TypeError) as error:
         raise StoreError(f"{path} cannot be read; run `warnotes build` again") from error
 
@@ -94,7 +98,11 @@ def stands(folder: Path, wanted: Provenance) -> Provenance | None:
     try:
         found = read_provenance(folder)
         same = found.makers() == wanted.makers() and bool(found.files)
-        return found if same and all(digest(folder / name) == value for name, value in found.files.items()) else None
+        return (
+            found
+            if same and all(digest(folder / name) == value for name, value in found.files.items())
+            else None
+        )
     except (StoreError, OSError):
         return None
 

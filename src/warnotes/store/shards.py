@@ -41,7 +41,7 @@ class Shards:
                 table = pq.read_table(path, page_checksum_verification=True)
                 kept |= {line["key"]: _decode(line["records"]) for line in table.to_pylist()}
             except (OSError, pa.ArrowException, ValueError, KeyError):
-                path.unlink(missing_ok=True)            # torn by the disk: what it held is read again
+                path.unlink(missing_ok=True)  # torn by the disk: what it held is read again
         return kept
 
     def add(self, batch: Mapping[str, Records]) -> None:
@@ -61,7 +61,9 @@ class Shards:
             os.utime(self.folder)
         for draft in self.folder.glob("*.draft"):
             draft.unlink(missing_ok=True)
-        folders = sorted(_folders(self.folder.parent), key=lambda folder: folder.stat().st_mtime_ns, reverse=True)
+        folders = sorted(
+            _folders(self.folder.parent), key=lambda folder: folder.stat().st_mtime_ns, reverse=True
+        )
         for old in folders[KEPT_PIPELINES:]:
             shutil.rmtree(old, ignore_errors=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -21,13 +22,17 @@ Frames = dict[str, pd.DataFrame]
 def frame(name: str, records: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
     """Return the records as a frame of table ``name``: its columns, its dtypes, a plain index."""
     rows = list(records)
-    return pd.DataFrame({
-        column.name: pd.Series([row[column.name] for row in rows], dtype=PANDAS[column.kind])
-        for column in SCHEMA[name].columns
-    })
+    return pd.DataFrame(
+        {
+            column.name: pd.Series([row[column.name] for row in rows], dtype=PANDAS[column.kind])
+            for column in SCHEMA[name].columns
+        }
+    )
 
 
-def collect(articles: Iterable[Record], extracted: Iterable[Records], problems: Iterable[Record] = ()) -> Frames:
+def collect(
+    articles: Iterable[Record], extracted: Iterable[Records], problems: Iterable[Record] = ()
+) -> Frames:
     """Return one frame per written table, checked, rows in order of article path and text.
 
     ``articles`` are records of the articles table; ``extracted`` what
@@ -44,8 +49,7 @@ def collect(articles: Iterable[Record], extracted: Iterable[Records], problems: 
         for name, part in records.items():
             rows[name].extend(part)
     for name in ROW_TABLES:
-        key = str(SCHEMA[name].key)
-        rows[name].sort(key=lambda r, key=key: (rank.get(r["article_id"], -1), r["start"], r["end"], r[key]))
+        rows[name].sort(key=partial(_text_order, rank=rank, key=str(SCHEMA[name].key)))
     rows["traces"].sort(key=_trace_order)
     rows["problems"] = sorted(problems, key=lambda r: (r["path"], r["reason"], r["detail"]))
     return check({name: frame(name, part) for name, part in rows.items()})
@@ -58,7 +62,9 @@ def to_frames(rows: Sequence[ArticleRows], articles: Sequence[Article]) -> Frame
         SchemaError: as :func:`collect`.
     """
     pairs = list(zip(articles, rows, strict=True))
-    return collect((article_record(article) for article in articles), (article_records(*pair) for pair in pairs))
+    return collect(
+        (article_record(article) for article in articles), (article_records(*pair) for pair in pairs)
+    )
 
 
 def check(frames: Frames) -> Frames:
@@ -75,6 +81,10 @@ def check(frames: Frames) -> Frames:
         check_quotes(name, records[name], texts)
     check_references(records)
     return frames
+
+
+def _text_order(record: Record, *, rank: Mapping[str, int], key: str) -> tuple[int, int, int, str]:
+    return rank.get(record["article_id"], -1), record["start"], record["end"], record[key]
 
 
 def _trace_order(record: Record) -> tuple[str, str, str, int, int, str]:

@@ -28,11 +28,13 @@ def assign(table: str, records: Sequence[Mapping[str, Any]]) -> list[str]:
     seen: Counter[str] = Counter()
     ids = []
     for record in records:
-        key = "\x1f".join([
-            table,
-            *(str(record[name]) for name in ("article_id", "start", "end")),
-            *(str(record[name]) for name in IDENTITY[table]),
-        ])
+        key = "\x1f".join(
+            [
+                table,
+                *(str(record[name]) for name in ("article_id", "start", "end")),
+                *(str(record[name]) for name in IDENTITY[table]),
+            ]
+        )
         seen[key] += 1
         digest = sha256(f"{key}\x1f{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()
         ids.append(f"{PREFIX[table]}-{digest[:16]}")

@@ -45,8 +45,12 @@ def article_records(article: Article, rows: ArticleRows) -> Records:
     for table in ROW_TABLES:
         for row, record in zip(ordered[table], made[table], strict=True):
             _point(row, record, known)
-    made["traces"] = [line for table in ROW_TABLES for row in ordered[table]
-                      for line in _trace_lines(table, known[id(row)], row, article.text)]
+    made["traces"] = [
+        line
+        for table in ROW_TABLES
+        for row in ordered[table]
+        for line in _trace_lines(table, known[id(row)], row, article.text)
+    ]
     return made
 
 
@@ -68,7 +72,7 @@ def tidy(column: Column, value: Any) -> Any:
 
 def _record(article: Article, table: str, row: Row) -> Record:
     given = {item.name: getattr(row, item.name) for item in fields(row)}
-    given |= {"article_id": article.article_id, "quote": article.text[row.start:row.end]}
+    given |= {"article_id": article.article_id, "quote": article.text[row.start : row.end]}
     given["notes"] = ";".join(dict.fromkeys(row.notes)) or None
     return {column.name: tidy(column, given.get(column.name)) for column in SCHEMA[table].columns}
 
@@ -79,14 +83,21 @@ def _point(row: Row, record: Record, known: dict[int, str]) -> None:
         if target is None:
             continue
         record[column] = known.get(id(target))
-        if record[column] is None:                      # the extractor let go of the row it points at
+        if record[column] is None:  # the extractor let go of the row it points at
             record["notes"] = ";".join(filter(None, (record["notes"], LOST)))
 
 
 def _trace_lines(table: str, row_id: str, row: Row, text: str) -> Iterable[Record]:
     for field, source in sorted(row.trace.items()):
         for start, end, words in _spans(source, text):
-            yield {"row_id": row_id, "table": table, "field": field, "start": start, "end": end, "source": words}
+            yield {
+                "row_id": row_id,
+                "table": table,
+                "field": field,
+                "start": start,
+                "end": end,
+                "source": words,
+            }
 
 
 def _spans(source: Any, text: str) -> Iterable[tuple[int | None, int | None, str | None]]:
@@ -94,7 +105,7 @@ def _spans(source: Any, text: str) -> Iterable[tuple[int | None, int | None, str
     if isinstance(source, str):
         yield None, None, source or None
     elif _is_span(source):
-        yield int(source[0]), int(source[1]), text[source[0]:source[1]] or None
+        yield int(source[0]), int(source[1]), text[source[0] : source[1]] or None
     elif isinstance(source, Sequence):
         for part in source:
             yield from _spans(part, text)
@@ -103,5 +114,8 @@ def _spans(source: Any, text: str) -> Iterable[tuple[int | None, int | None, str
 
 
 def _is_span(source: Any) -> bool:
-    return (isinstance(source, tuple | list) and len(source) == 2
-            and all(isinstance(end, int) and not isinstance(end, bool) for end in source))
+    return (
+        isinstance(source, tuple | list)
+        and len(source) == 2
+        and all(isinstance(end, int) and not isinstance(end, bool) for end in source)
+    )

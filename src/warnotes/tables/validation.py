@@ -12,12 +12,16 @@ from typing import Any
 import pandas as pd
 
 from warnotes.errors import SchemaError
-from warnotes.tables.schema import PANDAS, RANGES, REFERENCES, ROW_TABLES, SCHEMA, Column, Table
+from warnotes.tables.schema import PANDAS, RANGES, REFERENCES, ROW_TABLES, SCHEMA, Column, Kind, Table
 
 Record = Mapping[str, Any]
 
-TYPES: dict[str, tuple[type, ...]] = {
-    "string": (str,), "integer": (int,), "number": (float, int), "boolean": (bool,), "date": (date,),
+TYPES: dict[Kind, tuple[type, ...]] = {
+    "string": (str,),
+    "integer": (int,),
+    "number": (float, int),
+    "boolean": (bool,),
+    "date": (date,),
 }
 INT64 = 2**63 - 1
 SHOWN = 60
@@ -51,8 +55,10 @@ def check_quotes(name: str, records: Iterable[Record], texts: Mapping[str, str])
     for record in records:
         text = texts.get(record["article_id"])
         if text is None:
-            raise SchemaError(f"{_where(SCHEMA[name], record)}: article {record['article_id']} is not in articles")
-        if text[record["start"]:record["end"]] != record["quote"]:
+            raise SchemaError(
+                f"{_where(SCHEMA[name], record)}: article {record['article_id']} is not in articles"
+            )
+        if text[record["start"] : record["end"]] != record["quote"]:
             raise SchemaError(f"{_where(SCHEMA[name], record)}.quote: is not text[start:end] of its article")
 
 
@@ -86,7 +92,9 @@ def validate(frame: pd.DataFrame, name: str) -> pd.DataFrame:
         raise SchemaError(f"{name}: columns differ from the data dictionary: {', '.join(map(str, odd))}")
     for column in table.columns:
         if str(frame[column.name].dtype) != PANDAS[column.kind]:
-            raise SchemaError(f"{name}.{column.name}: dtype {frame[column.name].dtype}, not {PANDAS[column.kind]}")
+            raise SchemaError(
+                f"{name}.{column.name}: dtype {frame[column.name].dtype}, not {PANDAS[column.kind]}"
+            )
     rows = to_records(frame)
     for record in rows:
         check_record(name, record)
@@ -125,13 +133,18 @@ def _fault(column: Column, value: Any) -> str | None:
     """What is wrong with the value, or None."""
     if value is None:
         return None if column.null else "is null"
-    if not isinstance(value, TYPES[column.kind]) or (column.kind != "boolean" and isinstance(value, bool)):
+    if not _is_of(column.kind, value):
         return f"{_show(value)} is no {column.kind}"
     if column.kind == "string":
         return _text_fault(column, value)
     if column.kind in ("integer", "number"):
         return _number_fault(column, value)
     return None
+
+
+def _is_of(kind: Kind, value: Any) -> bool:
+    """Python counts True as a whole number; a table does not."""
+    return isinstance(value, TYPES[kind]) and (kind == "boolean" or not isinstance(value, bool))
 
 
 def _text_fault(column: Column, value: str) -> str | None:
@@ -160,7 +173,9 @@ def _number_fault(column: Column, value: float) -> str | None:
 
 def _check_row(table: Table, record: Record) -> None:
     if record["start"] >= record["end"]:
-        raise SchemaError(f"{_where(table, record)}: start {record['start']} is not before end {record['end']}")
+        raise SchemaError(
+            f"{_where(table, record)}: start {record['start']} is not before end {record['end']}"
+        )
     if "lat" in record:
         if (record["lat"] is None) != (record["lon"] is None):
             raise SchemaError(f"{_where(table, record)}: lat and lon must be given together")
