@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from warnotes.articles import read_corpus
 from warnotes.engine import Engine, SpacyEngine
 from warnotes.errors import ModelError, SchemaError
 from warnotes.rows import ArticleRows
@@ -29,7 +31,6 @@ Progress = Callable[[str, int, int], None]
 """Called with a stage ("corpus", "articles", "tables"), how many are done, and how many there are."""
 
 BATCH = 16
-ENGLISH = (None, "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def build(
     progress: Progress | None = None,
     *,
     engine: Engine | None = None,
-    read: Callable[[Path], Corpus] | None = None,
+    read: Callable[..., Corpus] | None = None,
     fresh: bool = False,
 ) -> BuildSummary:
     """Read every article under ``corpus`` and publish the tables in ``out``.
@@ -71,9 +72,7 @@ def build(
     """
     tell = progress or _silence
     engine = engine or SpacyEngine(model)
-    tell("corpus", 0, 1)
-    found = (read or _read_corpus)(corpus)
-    tell("corpus", 1, 1)
+    found = (read or read_corpus)(corpus, progress=partial(tell, "corpus"))
     articles, problems = _usable(found)
     pipeline = engine.fingerprint()
     wanted = _provenance(engine, pipeline, articles, problems)
@@ -84,7 +83,7 @@ def build(
         shards = Shards(state, pipeline)
         shards.prune()
         known = {} if fresh else shards.load()
-        new = [article for article in articles if _is_english(article) and key_of(article) not in known]
+        new = [article for article in articles if key_of(article) not in known]
         failed = _read_new(engine, new, known, shards, tell)
         problems = [*problems, *failed]
         tell("tables", 0, 1)
@@ -106,12 +105,6 @@ def key_of(article: Article) -> str:
         article.language,
     ]
     return sha256(json.dumps(facts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
-def _read_corpus(folder: Path) -> Corpus:
-    from warnotes.articles import read_corpus
-
-    return read_corpus(folder)
 
 
 def _usable(corpus: Corpus) -> tuple[list[Article], list[Record]]:
@@ -201,10 +194,6 @@ def _provenance(
     corpus = sha256(json.dumps(content, default=str, sort_keys=True).encode()).hexdigest()
     model = engine.info()
     return Provenance(model.name, model.version, model.spacy, pipeline, corpus)
-
-
-def _is_english(article: Article) -> bool:
-    return article.language in ENGLISH
 
 
 def _read_problems(out: Path) -> list[Record]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from hashlib import sha256
 from importlib import metadata, util
 from pathlib import Path
@@ -18,6 +19,8 @@ from warnotes.language.model import ModelInfo, info, load_model, resolve
 from warnotes.rows import ArticleRows
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from warnotes.articles.model import Article
 
 READERS = ("language", "extract", "lexicon", "tables", "data", "rows.py")
@@ -71,8 +74,14 @@ class SpacyEngine:
         from warnotes.extract import extract_rows
         from warnotes.language import pipeline
 
-        for article, doc in pipeline.read(articles, model=self.model):
+        for article, doc in pipeline.read(self._nlp, articles):
             yield article, extract_rows(doc, article)
+
+    @cached_property
+    def _nlp(self) -> Language:
+        from warnotes.language.pipeline import make_pipeline
+
+        return make_pipeline(self.model)
 
 
 def code_digest(package: Path | None = None) -> str:

@@ -1,0 +1,201 @@
+"""The command line: the steps in order, errors in one line, exit codes that scripts can use.
+
+0 done · 1 something the user can mend (one line on stderr says what) · 2 wrong usage ·
+3 ``build --strict``: done, but some files have problems · 130 interrupted.
+Everything but typer is imported by the command that needs it, so that help is quick.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any, Literal, Optional
+
+for _variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):  # before numpy: idle BLAS threads spin
+    os.environ.setdefault(_variable, "1")
+
+import typer
+
+from warnotes import __version__
+from warnotes.errors import WarnotesError
+
+EXIT_PROBLEMS = 3
+SHOWN_PROBLEMS = 10
+
+app = typer.Typer(
+    name="warnotes",
+    help="War reporting in; tidy, sourced tables and a timeline report out.",
+    epilog="Exit codes: 0 done, 1 something to mend, 2 wrong usage, 3 problems under --strict, 130 interrupted.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+)
+
+Tables = Annotated[Optional[Path], typer.Option("--tables", help="Table folder; data/processed without it.")]
+Model = Annotated[
+    Optional[str], typer.Option(help="spaCy model, by package name or path; a pinned small English one without it.")
+]
+
+
+def version(wanted: bool) -> None:
+    """Print the version and stop."""
+    if wanted:
+        typer.echo(f"warnotes {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def top(
+    show_version: Annotated[bool, typer.Option("--version", callback=version, is_eager=True, help="Version.")] = False,
+) -> None:
+    """War reporting in; tidy, sourced tables and a timeline report out."""
+
+
+def example(*lines: str) -> str:
+    """An epilog that shows a command's use."""
+    return "[bold]Examples[/bold]\n\n" + "\n\n".join(lines)
+
+
+@app.command(epilog=example("warnotes build", "warnotes build ~/clippings --out ~/tables", "warnotes build --strict"))
+def build(
+    corpus: Annotated[Optional[Path], typer.Argument(help="Folder of articles; data/raw without it.")] = None,
+    out: Annotated[Optional[Path], typer.Option(help="Table folder; data/processed without it.")] = None,
+    model: Model = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Read every article again.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 if any file has a problem.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no list of problems.")] = False,
+) -> None:
+    """Read a folder of articles and write the tables as Parquet and CSV; articles read before are reused."""
+    from warnotes import paths
+    from warnotes.build import build as run
+    from warnotes.progress import bars
+
+    with bars(quiet) as progress:
+        summary = run(corpus or paths.raw(), out or paths.processed(), model, progress, fresh=fresh)
+    rows = ", ".join(f"{summary.tables[name]} {name}" for name in ("claims", "casualties", "strikes", "pledges"))
+    typer.echo(f"{summary.articles} articles ({summary.read} read, {summary.reused} reused): {rows}")
+    if summary.unchanged:
+        typer.echo("nothing has changed: the tables that stand are kept")
+    if not quiet:
+        _list_problems(summary.problems)
+        typer.echo(f"read with {summary.model}", err=True)
+    typer.echo(str(summary.out))
+    if strict and summary.problems:
+        raise typer.Exit(EXIT_PROBLEMS)
+
+
+def _list_problems(problems: tuple[dict[str, Any], ...]) -> None:
+    for problem in problems[:SHOWN_PROBLEMS]:
+        typer.echo(f"  {printable(problem['path'])}: {printable(problem['detail'])} ({problem['reason']})", err=True)
+    if len(problems) > SHOWN_PROBLEMS:
+        typer.echo(f"  … and {len(problems) - SHOWN_PROBLEMS} more in problems.csv", err=True)
+
+
+def printable(value: str) -> str:
+    """Text of an article or file name without the control characters that steer a terminal."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in value)
+
+
+@app.command(epilog=example("warnotes report", "warnotes report --tables ~/tables --out ~/timeline.html"))
+def report(
+    tables: Tables = None,
+    out: Annotated[Optional[Path], typer.Option(help="HTML file; reports/timeline.html without it.")] = None,
+) -> None:
+    """Run the notebooks on the tables and write one HTML file that opens without network."""
+    from warnotes import paths
+    from warnotes.report import render
+
+    typer.echo(str(render(tables or paths.processed(), out or paths.report_file())))
+
+
+@app.command(epilog=example("warnotes explain clm-0123456789abcdef"))
+def explain(row_id: Annotated[str, typer.Argument(help="The id of a row of any table.")], tables: Tables = None) -> None:
+    """Show the sentence behind a row: the words of each field, the rule, and what was inherited from where."""
+    from warnotes import paths
+    from warnotes.explain import explain as tell
+
+    typer.echo(tell(row_id, tables or paths.processed()))
+
+
+@app.command(epilog=example("warnotes score data/gold/bundled.jsonl", "warnotes score gold.jsonl --errors --no-place"))
+def score(
+    gold: Annotated[list[Path], typer.Argument(help="Gold annotations, JSON lines; one file or several.")],
+    tables: Tables = None,
+    errors: Annotated[bool, typer.Option("--errors", help="List every missed, extra and wrong row.")] = False,
+    no_place: Annotated[bool, typer.Option("--no-place", help="Pair rows whatever their place.")] = False,
+    json_file: Annotated[Optional[Path], typer.Option("--json", help="Write the figures here too.")] = None,
+) -> None:
+    """Precision, recall and F1 of the tables against articles annotated by hand."""
+    from warnotes import paths
+    from warnotes.accuracy import read_gold, score_folder
+    from warnotes.accuracy.show import as_json, as_text
+
+    found = score_folder(tables or paths.processed(), read_gold(gold), ["place"] if no_place else [])
+    if errors:
+        typer.echo("\n".join(map(printable_line, found.errors)))
+    typer.echo(as_text(found))
+    if json_file:
+        json_file.write_text(as_json(found), encoding="utf-8")
+
+
+def printable_line(line: str) -> str:
+    """A tab-separated line of which every cell is printable."""
+    return "\t".join(map(printable, line.split("\t")))
+
+
+@app.command(epilog=example("warnotes sample claims --n 60 --seed 1 --out claims.html"))
+def sample(
+    table: Annotated[
+        Literal["claims", "casualties", "strikes", "pledges"], typer.Argument(help="The table to draw from.")
+    ],
+    n: Annotated[int, typer.Option("--n", min=1, help="How many rows.")] = 60,
+    seed: Annotated[int, typer.Option(help="The same seed draws the same rows.")] = 1,
+    out: Annotated[Optional[Path], typer.Option(help="Markdown or .html file; sample-TABLE.md without it.")] = None,
+    tables: Tables = None,
+) -> None:
+    """Draw rows at random onto a sheet, each beside its sentence, to be judged by reading."""
+    from warnotes import paths
+    from warnotes.sample import write_sheet
+
+    target = out or Path(f"sample-{table}.md")
+    drawn = write_sheet(tables or paths.processed(), table, n, seed, target)
+    typer.echo(f"{drawn} rows of {table} to judge")
+    typer.echo(str(target))
+
+
+@app.command(epilog=example("warnotes lab", "warnotes lab --port 9999 --no-browser"))
+def lab(
+    port: Annotated[int, typer.Option(help="Port of the server.")] = 8888,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser.")] = True,
+) -> None:
+    """Open JupyterLab on the notebooks."""
+    from warnotes.lab import start
+
+    raise typer.Exit(start(port, browser))
+
+
+@app.command(epilog=example("warnotes doctor"))
+def doctor(model: Model = None) -> None:
+    """Check what warnotes needs, and say how to get what is missing."""
+    from warnotes.doctor import examine
+
+    findings = examine(model)
+    for finding in findings:
+        typer.echo(f"{'ok     ' if finding.ok else 'MISSING' if finding.needed else 'absent '} {finding}")
+    if any(finding.needed and not finding.ok for finding in findings):
+        raise typer.Exit(1)
+
+
+def main() -> None:
+    """Run the command line; a :class:`WarnotesError` becomes one line on stderr and exit code 1."""
+    try:
+        app()
+    except WarnotesError as error:
+        line = printable(" ".join(str(error).split()))
+        print(f"warnotes: {line}", file=sys.stderr)
+        sys.exit(1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
