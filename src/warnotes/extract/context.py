@@ -1,0 +1,233 @@
+"""The place and the date that a sentence leaves unsaid, and where they were taken from.
+
+``where`` and ``when`` look in the clause, then in the sentence, then back through the text; every answer
+says by ``source`` which step it came from, so that a row can show it and a reader can doubt it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from warnotes.extract.reading import Located, Reading, Said
+
+if TYPE_CHECKING:
+    from warnotes.language.dates import DateExpr
+    from warnotes.language.places import PlaceMention
+    from warnotes.rows import PlacedRow, Row
+
+BACKGROUND_DAYS = 14
+REACH = 4  # sentences back for a place that still holds
+ANAPHORA = {
+    "city": ("settlement",), "town": ("settlement",), "village": ("settlement",), "settlement": ("settlement",),
+    "capital": ("settlement",), "port": ("settlement",), "suburb": ("settlement", "district"), "district": ("district", "settlement"),
+    "region": ("region",), "province": ("region",), "oblast": ("region",), "area": ("settlement", "region", "district"),
+    "plant": ("site",), "bridge": ("site",), "base": ("site", "settlement"), "airport": ("site",), "airfield": ("site",),
+    "island": ("site",), "peninsula": ("region",), "facility": ("site",), "there": ("settlement", "region", "site", "district"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place for a row. ``source``: clause, sentence, anaphora, context, lead or none."""
+
+    mention: PlaceMention | None
+    source: str
+    first: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """An interval for a row. ``source``: clause, sentence, context, speech, publication, war or none."""
+
+    start: date | None
+    end: date | None
+    precision: str | None
+    text: str | None
+    source: str
+    note: str | None = None
+    first: int | None = None
+
+
+class Context:
+    """Finds place and date for a token of a reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._usable = [p for p in reading.places if self._is_place(p)]
+
+    @staticmethod
+    def _is_place(item: Located[PlaceMention]) -> bool:
+        mention = item.value
+        return not mention.as_actor and (mention.place is not None or mention.kind_cue is not None)
+
+    # ---- where ---------------------------------------------------------------------------------------------
+
+    def places_of(self, tokens: set[int]) -> list[Located[PlaceMention]]:
+        """Named places (no countries unless nothing else) that stand on these tokens, in text order."""
+        found = [p for p in self._usable if p.first in tokens]
+        narrow = [p for p in found if not self._country(p)]
+        return narrow or found
+
+    @staticmethod
+    def _country(item: Located[PlaceMention]) -> bool:
+        return item.value.place is not None and item.value.place.kind == "country"
+
+    def where(self, i: int, tokens: set[int] | None = None) -> Where:
+        """The place of what token ``i`` speaks of; ``tokens`` is its clause when the caller knows better."""
+        reading = self.reading
+        tokens = reading.clause(i) if tokens is None else tokens
+        inside = self.places_of(tokens)
+        best = self._choose(inside, i)
+        if best is not None and not self._country(best):
+            return Where(self._narrow(best, inside), "clause", best.first)
+        anaphor = self._anaphor(i, tokens)
+        if anaphor is not None:
+            return anaphor
+        sentence = reading.sentence(i)
+        around = self.places_of(set(range(sentence.start, sentence.end)))
+        near = self._choose([p for p in around if not self._country(p)], i)
+        if near is not None:
+            return Where(near.value, "sentence", near.first)
+        if best is not None:
+            return Where(best.value, "clause", best.first)
+        return self._earlier(i)
+
+    @staticmethod
+    def _choose(items: list[Located[PlaceMention]], i: int) -> Located[PlaceMention] | None:
+        """The first place after the trigger if near, else the nearest before it."""
+        after = [p for p in items if p.first >= i]
+        before = [p for p in items if p.first < i]
+        if after and (not before or after[0].first - i <= 14 or after[0].first - i <= i - before[-1].last):
+            return after[0]
+        return before[-1] if before else (after[0] if after else None)
+
+    @staticmethod
+    def _narrow(best: Located[PlaceMention], inside: list[Located[PlaceMention]]) -> PlaceMention:
+        """"the Saltivka district of Kharkiv": the most specific of places that stand side by side."""
+        return best.value
+
+    def _anaphor(self, i: int, tokens: set[int]) -> Where | None:
+        doc = self.reading.doc
+        near = sorted((t for t in tokens if doc[t].lower_ in ANAPHORA), key=lambda t: (abs(t - i), t))
+        for t in near:
+            word = doc[t].lower_
+            definite = word == "there" or t > 0 and any(
+                doc[t - k].lower_ in ("the", "this", "that", "its") for k in (1, 2, 3) if t - k >= 0
+            )
+            if not definite:
+                continue
+            for place in reversed([p for p in self._usable if p.first < t]):
+                kind = place.value.place.kind if place.value.place else "settlement"
+                if kind in ANAPHORA[word] and self.reading.sentence_number(t) - self.reading.sentence_number(place.first) <= REACH + 2:
+                    return Where(place.value, "anaphora", place.first)
+        return None
+
+    def _earlier(self, i: int) -> Where:
+        number = self.reading.sentence_number(i)
+        for place in reversed([p for p in self._usable if p.first < i and not self._country(p)]):
+            if number - self.reading.sentence_number(place.first) <= REACH:
+                return Where(place.value, "context", place.first)
+            break
+        return Where(None, "none")
+
+    # ---- when ----------------------------------------------------------------------------------------------
+
+    def when(self, i: int, said: Said, tokens: set[int] | None = None) -> When:
+        """The interval of what token ``i`` speaks of; a thing done never ends after publication."""
+        reading = self.reading
+        sentence = reading.sentence(i)
+        speech = reading.speech_dates(sentence)
+        tokens = reading.clause(i) if tokens is None else tokens
+        dates = [d for d in reading.within(reading.dates, sentence.start, sentence.end) if d.first not in speech]
+        inside = [d for d in dates if d.first in tokens]
+        for source, items in (("clause", inside), ("sentence", dates)):
+            chosen = self._nearest_date(items, i)
+            if chosen is not None:
+                resolved = self._resolve(chosen, i, source)
+                if resolved is not None:
+                    return resolved
+        return self._inherited(i, said)
+
+    def _nearest_date(self, items: list[Located[DateExpr]], i: int) -> Located[DateExpr] | None:
+        usable = [d for d in items if d.value.first is not None or d.value.kind == "anaphoric"]
+        return Reading.nearest(usable, i)
+
+    def _resolve(self, item: Located[DateExpr], i: int, source: str) -> When | None:
+        value = item.value
+        start, end = value.first, value.last
+        if value.kind == "anaphoric":
+            anchor = self._anchor(item.first)
+            days = getattr(value, "anchor_days", None)
+            if anchor is None or days is None:
+                return None
+            start = end = anchor + timedelta(days=days)
+        if start is None and end is None:
+            return None
+        published = self.reading.published
+        if published is not None:
+            if start is not None and start > published:
+                return None
+            end = min(end, published) if end is not None else published
+        return When(start or end, end or start, value.precision, value.text, source, None, item.first)
+
+    def _anchor(self, before: int) -> date | None:
+        earlier = [d for d in self.reading.dates if d.first < before and d.value.first is not None and d.value.precision == "day"]
+        return earlier[-1].value.first if earlier else None
+
+    def _inherited(self, i: int, said: Said) -> When:
+        published = self.reading.published
+        if said.explicit and said.start is not None and said.end is not None:
+            return When(said.start - timedelta(days=1), said.end, "span", None, "speech")
+        if published is None:
+            return When(None, None, None, None, "none", "no_publication_date")
+        return When(published - timedelta(days=1), published, "span", None, "publication")
+
+    def is_background(self, when: When) -> bool:
+        """More than 14 days before publication."""
+        published = self.reading.published
+        return bool(published and when.end and (published - when.end).days > BACKGROUND_DAYS)
+
+
+def fill(row: Row, reading: Reading, said: Said, when: When, where: Where | None = None) -> None:
+    """Write attribution, time and place blocks on a row, with the trace of each."""
+    doc = reading.doc
+    row.speaker, row.speaker_side = said.actor.name, said.actor.side
+    row.speaker_text = said.actor.text or None
+    row.said_start, row.said_end = said.start, said.end
+    row.event_start, row.event_end = when.start, when.end
+    row.date_precision, row.date_text = when.precision, when.text
+    notes = list(row.notes)
+    if when.note:
+        notes.append(when.note)
+    if said.statement is not None and said.statement.speaker is not None:
+        row.trace["speaker"] = _chars(doc, *said.statement.speaker)
+    row.trace["date"] = _chars(doc, when.first, when.first + 1) if when.first is not None else when.source
+    if where is not None:
+        _fill_place(row, where, notes)  # type: ignore[arg-type]
+        if where.first is not None:
+            row.trace["place"] = _chars(doc, where.first, where.first + 1)
+        row.trace["place_source"] = where.source
+    row.notes = tuple(dict.fromkeys(notes))
+
+
+def _fill_place(row: PlacedRow, where: Where, notes: list[str]) -> None:
+    mention = where.mention
+    if mention is None:
+        notes.append("no_place_in_text")
+        return
+    row.place_text = mention.text
+    place = mention.place
+    if place is None:
+        notes.append(mention.reason or "unknown_place")
+        return
+    row.place, row.place_id, row.place_kind = place.name, place.place_id, place.kind
+    row.admin1, row.country, row.lat, row.lon = place.admin1, place.country, place.lat, place.lon
+    weight = {"clause": 1.0, "sentence": 0.9, "anaphora": 0.8, "context": 0.6, "lead": 0.5}.get(where.source, 0.5)
+    row.place_score = round(mention.score * weight, 3)
+
+
+def _chars(doc: Any, first: int, last: int) -> tuple[int, int]:
+    span = doc[first:last]
+    return span.start_char, span.end_char

@@ -1,0 +1,185 @@
+"""One article as the extractors see it: values located on tokens, clauses, and who says each token."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from warnotes.language.actors import NOBODY, Actor
+from warnotes.language.attribution import Statement, find_statements
+from warnotes.language.speakers import SpeakerMemory
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+    from warnotes.language.dates import DateExpr
+    from warnotes.language.numbers import Quantity
+    from warnotes.language.persons import Persons
+    from warnotes.language.places import PlaceMention
+    from warnotes.language.weapons import Weapon
+
+T = TypeVar("T")
+CLAUSES = frozenset({"ROOT", "conj", "ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "xcomp", "csubj", "dep", "appos"})
+
+
+@dataclass(frozen=True, slots=True)
+class Located(Generic[T]):
+    """A value and the tokens that it stands on (half open)."""
+
+    first: int
+    last: int
+    value: T
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who says a token, when, and whether by denying it. ``statement`` is None in the outlet's own voice."""
+
+    actor: Actor
+    statement: Statement | None
+    denied: bool = False
+    start: date | None = None
+    end: date | None = None
+    explicit: bool = False
+    """The date of the statement stands in the text."""
+
+
+class Reading:
+    """A parsed article with everything that the extractors ask for. Positions are token indices."""
+
+    def __init__(self, doc: Doc, published: date | None, outlet: str | None = None) -> None:
+        self.doc = doc
+        self.published = published
+        self.outlet = outlet
+        self.sentences: list[Span] = list(doc.sents)
+        self.quantities: list[Located[Quantity]] = self._located("quantities")
+        self.persons: list[Located[Persons]] = self._located("persons")
+        self.dates: list[Located[DateExpr]] = self._located("dates")
+        self.places: list[Located[PlaceMention]] = self._located("places")
+        self.weapons: list[Located[Weapon]] = self._located("weapons")
+        self.statements = find_statements(doc, SpeakerMemory(self.country_at))
+        self._by_token = self._index_statements()
+
+    def _located(self, key: str) -> list[Located[Any]]:
+        return [Located(span.start, span.end, span._.value) for span in self.doc.spans.get(key, [])]
+
+    # ---- places of speakers ------------------------------------------------------------------------------
+
+    def country_at(self, first: int, last: int) -> str | None:
+        """Country of the place named in or last named before a phrase; Ukraine if none is named at all."""
+        known = [p for p in self.places if p.value.place is not None and p.value.place.country in ("UA", "RU")]
+        inside = [p for p in known if first <= p.first < last and not p.value.as_actor]
+        if inside:
+            return str(inside[0].value.place.country)
+        before = [p for p in known if p.first < first and not p.value.as_actor and p.value.place.kind != "country"]
+        if before and first - before[-1].last < 120:
+            return str(before[-1].value.place.country)
+        return "UA"
+
+    # ---- sentences and clauses ---------------------------------------------------------------------------
+
+    @cached_property
+    def _sentence_index(self) -> list[int]:
+        index = [0] * len(self.doc)
+        for number, sentence in enumerate(self.sentences):
+            for i in range(sentence.start, sentence.end):
+                index[i] = number
+        return index
+
+    def sentence_number(self, i: int) -> int:
+        """Index into ``sentences`` of the sentence that holds token ``i``."""
+        return self._sentence_index[i]
+
+    def sentence(self, i: int) -> Span:
+        """The sentence that holds token ``i``."""
+        return self.sentences[self._sentence_index[i]]
+
+    def clause_head(self, i: int) -> Token:
+        """The verb (or root) whose clause holds token ``i``."""
+        token = self.doc[i]
+        while token.head.i != token.i and not self._heads_clause(token):
+            token = token.head
+        return token
+
+    def _heads_clause(self, token: Token) -> bool:
+        if token.dep_ not in CLAUSES:
+            return False
+        if token.pos_ in ("VERB", "AUX"):
+            return True
+        return token.dep_ == "ROOT" or token.dep_ in ("ccomp", "advcl", "relcl", "parataxis")
+
+    def clause(self, i: int) -> set[int]:
+        """Tokens of the clause around ``i``, without the clauses below it that have a verb of their own."""
+        head = self.clause_head(i)
+        tokens: set[int] = set()
+        stack = [head]
+        while stack:
+            token = stack.pop()
+            tokens.add(token.i)
+            stack.extend(c for c in token.children if not (c.pos_ in ("VERB", "AUX") and self._heads_clause(c)))
+        return tokens
+
+    # ---- looking things up -------------------------------------------------------------------------------
+
+    @staticmethod
+    def within(items: list[Located[T]], first: int, last: int) -> list[Located[T]]:
+        """Items that lie wholly in the token range."""
+        return [item for item in items if first <= item.first and item.last <= last]
+
+    @staticmethod
+    def nearest(items: list[Located[T]], i: int, fits: Callable[[Located[T]], bool] | None = None) -> Located[T] | None:
+        """The item nearest to token ``i``; of two as near, the one before it."""
+        fitting = [item for item in items if fits is None or fits(item)]
+        return min(fitting, key=lambda item: (_gap(item, i), item.first), default=None)
+
+    # ---- attribution ---------------------------------------------------------------------------------------
+
+    def _index_statements(self) -> dict[int, list[Statement]]:
+        index: dict[int, list[Statement]] = {}
+        for statement in self.statements:
+            for i in statement.scope:
+                index.setdefault(i, []).append(statement)
+        for layers in index.values():
+            layers.sort(key=lambda s: (s.kind == "quote", len(s.scope), s.cue))
+        return index
+
+    def said(self, i: int) -> Said:
+        """Who says token ``i``: the innermost speaker, an agency only when nobody else is named."""
+        layers = self._by_token.get(i, [])
+        named = [s for s in layers if s.actor.kind != "unknown" or s.actor.side is not None]
+        own = [s for s in named if s.actor.kind != "media"]
+        chosen = (own or named or layers or [None])[0]
+        if chosen is None:
+            return Said(NOBODY, None, False, self.published, self.published)
+        denied = any(s.denies for s in layers)
+        start, end, explicit = self._said_dates(chosen)
+        return Said(chosen.actor, chosen, denied, start, end, explicit)
+
+    def _said_dates(self, statement: Statement) -> tuple[date | None, date | None, bool]:
+        from datetime import timedelta
+
+        for item in self.dates:
+            if item.first in statement.near and item.value.first is not None and item.value.precision in ("day", "span"):
+                last = item.value.last or item.value.first
+                if (last - item.value.first).days <= 3:
+                    return item.value.first, last, True
+        if self.published is None:
+            return None, None, False
+        return self.published - timedelta(days=1), self.published, False
+
+    def speech_dates(self, sentence: Span) -> set[int]:
+        """First tokens of the dates in a sentence that date a statement, not an event."""
+        near: set[int] = set()
+        for statement in self.statements:
+            if sentence.start <= statement.cue < sentence.end and statement.kind != "quote":
+                near |= statement.near
+        return {d.first for d in self.within(self.dates, sentence.start, sentence.end) if d.first in near}
+
+
+def _gap(item: Located[Any], i: int) -> int:
+    if item.first <= i < item.last:
+        return 0
+    return item.first - i if item.first > i else i - item.last + 1

@@ -1,0 +1,79 @@
+"""What is only aim, plan, threat, hope, hypothesis, question or negation: no row, or a denial."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from warnotes.lexicon import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
+
+
+def _words(key: str) -> frozenset[str]:
+    return frozenset(load("english/unreal")[key])
+
+
+def negated(token: Token) -> bool:
+    """Whether the verb or noun is negated in its own clause ("did not capture", "no advance", "failed to take")."""
+    if any(c.dep_ == "neg" or c.lower_ in NEGATIONS for c in token.children):
+        return True
+    head = token.head
+    if token.dep_ in ("xcomp", "pcomp") and (head.lemma_ in _words("failing") or head.dep_ == "prep" and head.head.lemma_ in _words("failing")):
+        return True
+    if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
+        return negated(head)
+    return token.dep_ == "pcomp" and head.lower_ == "without"
+
+
+def unreal(token: Token) -> str | None:
+    """Why what the token says has not happened, or None if it is told as fact.
+
+    Returns:
+        ``modal``, ``goal``, ``condition``, ``future``, ``question`` or None.
+    """
+    current, steps = token, 0
+    while steps < 6:
+        reason = _here(current)
+        if reason is not None:
+            return reason
+        if current.head.i == current.i or current.dep_ in ("relcl", "parataxis"):
+            return None
+        if current.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in current.children) and current.pos_ in ("VERB", "AUX"):
+            return None
+        if current.dep_ in ("ccomp", "advcl") and current.head.pos_ in ("VERB", "AUX"):
+            return _governed(current)
+        current, steps = current.head, steps + 1
+    return None
+
+
+def _here(token: Token) -> str | None:
+    for child in token.children:
+        if child.dep_ in ("aux", "auxpass") and child.lower_ in _words("modals"):
+            return "future" if child.lower_ in ("will", "’ll", "'ll", "shall") else "modal"
+        if child.dep_ == "mark" and child.lower_ in _words("conditions"):
+            return "condition"
+        if child.dep_ == "advmod" and child.lower_ in _words("doubts"):
+            return "modal"
+    if token.dep_ == "xcomp" or token.dep_ in ("acl", "pcomp", "pobj", "dobj", "advcl"):
+        return _governed(token)
+    return None
+
+
+def _governed(token: Token) -> str | None:
+    head = token.head
+    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+    perfect = any(c.lower_ == "have" and c.dep_ == "aux" for c in token.children)
+    if token.dep_ == "advcl" and infinitive and not perfect:
+        return "goal"
+    if token.dep_ == "acl" and infinitive and not perfect:
+        return None if head.lemma_ in _words("factual_nouns") else "goal"
+    if head.dep_ == "prep" and head.head.lemma_.lower() in _words("goal_nouns"):
+        return "goal"
+    if head.lemma_.lower() in _words("goal_verbs") and token.dep_ in ("xcomp", "ccomp", "dobj", "advcl", "pobj"):
+        return "goal"
+    if head.dep_ == "prep" and head.head.lemma_.lower() in _words("goal_verbs"):
+        return "goal"
+    return None

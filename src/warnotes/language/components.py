@@ -1,0 +1,86 @@
+"""The readers of this package as spaCy components, so that any pipeline can add them.
+
+Each factory writes spans with a value (``span._.value``) under its key in ``doc.spans`` and changes nothing
+else. They are published by the entry point group ``spacy_factories``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any, Protocol
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+
+from warnotes.language.dates import find_dates
+from warnotes.language.numbers import find_quantities
+from warnotes.language.persons import find_persons
+from warnotes.language.places import find_places
+from warnotes.language.weapons import find_weapons
+
+if not Span.has_extension("value"):
+    Span.set_extension("value", default=None)
+if not Doc.has_extension("published"):
+    Doc.set_extension("published", default=None)
+
+Component = Callable[[Doc], Doc]
+
+
+class Found(Protocol):
+    """What every finder returns: character offsets and a value."""
+
+    start: int
+    end: int
+
+
+@Language.component("warnotes_paragraphs", assigns=["token.is_sent_start"])
+def paragraphs(doc: Doc) -> Doc:
+    """A line break ends a sentence, whatever the parser thinks. Must run before the parser."""
+    for token in doc[:-1]:
+        if "\n" in token.text:
+            doc[token.i + 1].is_sent_start = True
+    return doc
+
+
+def write_spans(doc: Doc, key: str, found: Iterable[Any]) -> None:
+    """Store findings as spans; one that cuts through a token takes the whole token."""
+    spans = []
+    for item in found:
+        span = doc.char_span(item.start, item.end, alignment_mode="expand")
+        if span is not None and len(span):
+            span = Span(doc, span.start, span.end, label=key)
+            span._.value = item
+            spans.append(span)
+    doc.spans[key] = SpanGroup(doc, name=key, spans=spans)
+
+
+def _published(doc: Doc) -> date | None:
+    value = doc._.published
+    return value if isinstance(value, date) else None
+
+
+FINDERS: dict[str, Callable[[Doc], Iterable[Any]]] = {
+    "quantities": lambda doc: find_quantities(doc.text),
+    "persons": lambda doc: find_persons(doc.text),
+    "dates": lambda doc: find_dates(doc.text, _published(doc)),
+    "places": lambda doc: find_places(doc.text, published=_published(doc)),
+    "weapons": lambda doc: find_weapons(doc.text),
+}
+
+
+def _factory(key: str) -> Callable[[Language, str], Component]:
+    def create(nlp: Language, name: str) -> Component:
+        def component(doc: Doc) -> Doc:
+            write_spans(doc, key, FINDERS[key](doc))
+            return doc
+
+        return component
+
+    return create
+
+
+for _key in FINDERS:
+    Language.factory(f"warnotes_{_key}", func=_factory(_key))
+
+quantities = persons = dates = places = weapons = None  # names that the entry points load; registering is the import

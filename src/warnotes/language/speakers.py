@@ -1,0 +1,138 @@
+"""Speakers over a whole article: pronouns, "the ministry", and names that were introduced once with an office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from warnotes.language.actors import NOBODY, ROLES, Actor, find_person, identify
+from warnotes.lexicon import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONGEST = 32  # tokens of a noun phrase with its appositions
+CUT = frozenset({"relcl", "advcl", "ccomp", "parataxis", "acl"})
+
+
+@cache
+def _pronouns() -> dict[str, str]:
+    return {word: kind for kind, words in load("english/speech")["pronouns"].items() for word in words}
+
+
+def noun_phrase(head: Token) -> tuple[int, int]:
+    """Token range of a noun phrase with appositions and of-phrases, without clauses; half open."""
+    tokens = {head.i}
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        for child in token.children:
+            if child.dep_ in CUT or child.dep_ == "punct" and child.i > head.i:
+                continue
+            if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
+                continue
+            if abs(child.i - head.i) > LONGEST:
+                continue
+            tokens.add(child.i)
+            stack.append(child)
+    first = last = head.i
+    while first - 1 in tokens or first - 1 >= 0 and head.doc[first - 1].text in ",-’'" and first - 2 in tokens:
+        first -= 1
+    while last + 1 in tokens or last + 1 < len(head.doc) and head.doc[last + 1].text in ",-’'" and last + 2 in tokens:
+        last += 1
+    return first, last + 1
+
+
+class SpeakerMemory:
+    """Resolves the words of a speaker, in text order.
+
+    Args:
+        country_at: gives the ISO country code of the place that a token's context speaks of, or None;
+            officials of a place speak for whoever runs that country.
+    """
+
+    def __init__(self, country_at: Callable[[int, int], str | None]) -> None:
+        self._country_at = country_at
+        self._names: dict[str, Actor] = {}
+        self._heard: list[Actor] = []
+
+    def notice(self, token: Token) -> None:
+        """Remember a person introduced with an office anywhere in the text, speaker or not."""
+        if token.pos_ != "PROPN" or token.dep_ in ("compound", "poss") or not token.text[:1].isupper():
+            return
+        person = find_person(token.text)
+        if person is not None:
+            actor = Actor(person["name"], person["side"], "person", token.text)
+            self._names[token.text] = actor
+            self._remember(actor)
+
+    def resolve(self, head: Token, first: int, last: int) -> Actor:
+        """The actor behind a noun phrase that speaks."""
+        text = head.doc[first:last].text
+        kind = _pronouns().get(head.lower_)
+        if kind is not None and last - first <= 2:
+            return self._pronoun(kind, text)
+        actor = identify(self._widened(head, first, last), self._country_at(first, last))
+        actor = replace(actor, text=text)
+        if actor.kind != "media" and (actor.side is None or actor.kind in ("officials", "civil", "unknown")):
+            actor = self._known_before(head, text, actor) or actor
+        if actor.kind == "person" and actor.side is None:
+            actor = replace(actor, side="Ukraine" if self._country_at(first, last) == "UA" else None)
+        self._learn(text, actor)
+        self._remember(actor)
+        return actor
+
+    def _widened(self, head: Token, first: int, last: int) -> str:
+        """The phrase with a short relative clause ("who heads the administration"), for its side words."""
+        text = head.doc[first:last].text
+        clause = next((c for c in head.children if c.dep_ == "relcl" and c.i > head.i), None)
+        if clause is not None and clause.lemma_ in ("be", "head", "lead", "run", "command", "serve", "represent"):
+            stop = min(clause.right_edge.i + 1, last + 14)
+            text += " " + head.doc[last:stop].text
+        return str(text)
+
+    def _pronoun(self, kind: str, text: str) -> Actor:
+        for actor in reversed(self._heard):
+            if kind == "person" and actor.kind in ("person", "officials", "civil", "unknown") and not actor.plural:
+                return replace(actor, text=text)
+            if kind == "body" and actor.kind in ("body", "government", "officials", "media") and not actor.plural:
+                return replace(actor, text=text)
+            if kind in ("plural", "first") and actor.kind != "media":
+                return replace(actor, text=text)
+        return replace(NOBODY, text=text)
+
+    def _known_before(self, head: Token, text: str, actor: Actor) -> Actor | None:
+        for word in reversed(re.findall(r"[A-Z][\w’'-]+", text)):
+            known = self._names.get(word)
+            if known is not None and known.side is not None:
+                return replace(known, text=text)
+        if not re.match(r"(?:the|its|their|his|her|both|a statement)\b", text, re.I):
+            return None
+        roles = {m.group().lower() for m in ROLES.finditer(text)}
+        if not roles or re.search(r"\b(?:local|regional|city|town|several|some)\b", text):
+            return None
+        for earlier in reversed(self._heard):
+            if roles & earlier.roles and earlier.side is not None and _same_office(roles, earlier):
+                return replace(earlier, text=text)
+        return None
+
+    def _learn(self, text: str, actor: Actor) -> None:
+        if actor.side is None or actor.kind in ("media", "government"):
+            return
+        names = re.findall(r"(?:[A-Z][\w’'-]+\s+)+([A-Z][\w’'-]+)", text.split(",")[0])
+        names += re.findall(r",\s+(?:[A-Z][\w’'-]+\s+)+([A-Z][\w’'-]+)\s*$", text)
+        for name in names:
+            if not ROLES.search(name):
+                self._names.setdefault(name, replace(actor, kind="person"))
+
+    def _remember(self, actor: Actor) -> None:
+        if actor.kind != "unknown" or actor.side is not None:
+            self._heard.append(actor)
+
+
+def _same_office(roles: set[str], earlier: Actor) -> bool:
+    specific = roles - {"official", "officials", "head", "chief", "office", "service"}
+    return bool(specific & earlier.roles) or not specific
