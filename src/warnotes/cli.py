@@ -10,10 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, Any, Literal, Optional
-
-for _variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):  # before numpy: idle BLAS threads spin
-    os.environ.setdefault(_variable, "1")
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -21,11 +18,15 @@ from warnotes import __version__
 from warnotes.errors import WarnotesError
 
 EXIT_PROBLEMS = 3
+EXIT_INTERRUPTED = 130
+ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
 SHOWN_PROBLEMS = 10
+
+SUMMARY = "War reporting in; tidy, sourced tables and a timeline report out."
 
 app = typer.Typer(
     name="warnotes",
-    help="War reporting in; tidy, sourced tables and a timeline report out.",
+    help=SUMMARY,
     epilog="Exit codes: 0 done, 1 something to mend, 2 wrong usage, 3 problems under --strict, 130 interrupted.",
     no_args_is_help=True,
     add_completion=False,
@@ -33,9 +34,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Tables = Annotated[Optional[Path], typer.Option("--tables", help="Table folder; data/processed without it.")]
+Tables = Annotated[Path | None, typer.Option("--tables", help="Table folder; data/processed without it.")]
 Model = Annotated[
-    Optional[str], typer.Option(help="spaCy model, by package name or path; a pinned small English one without it.")
+    str | None,
+    typer.Option(help="spaCy model, by package name or path; a pinned small English one without it."),
 ]
 
 
@@ -48,9 +50,11 @@ def version(wanted: bool) -> None:
 
 @app.callback()
 def top(
-    show_version: Annotated[bool, typer.Option("--version", callback=version, is_eager=True, help="Version.")] = False,
+    show_version: Annotated[
+        bool, typer.Option("--version", callback=version, is_eager=True, help="Version.")
+    ] = False,
 ) -> None:
-    """War reporting in; tidy, sourced tables and a timeline report out."""
+    """Options that stand before any command."""
 
 
 def example(*lines: str) -> str:
@@ -58,10 +62,12 @@ def example(*lines: str) -> str:
     return "[bold]Examples[/bold]\n\n" + "\n\n".join(lines)
 
 
-@app.command(epilog=example("warnotes build", "warnotes build ~/clippings --out ~/tables", "warnotes build --strict"))
+@app.command(
+    epilog=example("warnotes build", "warnotes build ~/clippings --out ~/tables", "warnotes build --strict")
+)
 def build(
-    corpus: Annotated[Optional[Path], typer.Argument(help="Folder of articles; data/raw without it.")] = None,
-    out: Annotated[Optional[Path], typer.Option(help="Table folder; data/processed without it.")] = None,
+    corpus: Annotated[Path | None, typer.Argument(help="Folder of articles; data/raw without it.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Table folder; data/processed without it.")] = None,
     model: Model = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Read every article again.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 if any file has a problem.")] = False,
@@ -74,7 +80,9 @@ def build(
 
     with bars(quiet) as progress:
         summary = run(corpus or paths.raw(), out or paths.processed(), model, progress, fresh=fresh)
-    rows = ", ".join(f"{summary.tables[name]} {name}" for name in ("claims", "casualties", "strikes", "pledges"))
+    rows = ", ".join(
+        f"{summary.tables[name]} {name}" for name in ("claims", "casualties", "strikes", "pledges")
+    )
     typer.echo(f"{summary.articles} articles ({summary.read} read, {summary.reused} reused): {rows}")
     if summary.unchanged:
         typer.echo("nothing has changed: the tables that stand are kept")
@@ -88,7 +96,9 @@ def build(
 
 def _list_problems(problems: tuple[dict[str, Any], ...]) -> None:
     for problem in problems[:SHOWN_PROBLEMS]:
-        typer.echo(f"  {printable(problem['path'])}: {printable(problem['detail'])} ({problem['reason']})", err=True)
+        typer.echo(
+            f"  {printable(problem['path'])}: {printable(problem['detail'])} ({problem['reason']})", err=True
+        )
     if len(problems) > SHOWN_PROBLEMS:
         typer.echo(f"  … and {len(problems) - SHOWN_PROBLEMS} more in problems.csv", err=True)
 
@@ -101,7 +111,7 @@ def printable(value: str) -> str:
 @app.command(epilog=example("warnotes report", "warnotes report --tables ~/tables --out ~/timeline.html"))
 def report(
     tables: Tables = None,
-    out: Annotated[Optional[Path], typer.Option(help="HTML file; reports/timeline.html without it.")] = None,
+    out: Annotated[Path | None, typer.Option(help="HTML file; reports/timeline.html without it.")] = None,
 ) -> None:
     """Run the notebooks on the tables and write one HTML file that opens without network."""
     from warnotes import paths
@@ -111,7 +121,9 @@ def report(
 
 
 @app.command(epilog=example("warnotes explain clm-0123456789abcdef"))
-def explain(row_id: Annotated[str, typer.Argument(help="The id of a row of any table.")], tables: Tables = None) -> None:
+def explain(
+    row_id: Annotated[str, typer.Argument(help="The id of a row of any table.")], tables: Tables = None
+) -> None:
     """Show the sentence behind a row: the words of each field, the rule, and what was inherited from where."""
     from warnotes import paths
     from warnotes.explain import explain as tell
@@ -119,13 +131,15 @@ def explain(row_id: Annotated[str, typer.Argument(help="The id of a row of any t
     typer.echo(tell(row_id, tables or paths.processed()))
 
 
-@app.command(epilog=example("warnotes score data/gold/bundled.jsonl", "warnotes score gold.jsonl --errors --no-place"))
+@app.command(
+    epilog=example("warnotes score data/gold/bundled.jsonl", "warnotes score gold.jsonl --errors --no-place")
+)
 def score(
     gold: Annotated[list[Path], typer.Argument(help="Gold annotations, JSON lines; one file or several.")],
     tables: Tables = None,
     errors: Annotated[bool, typer.Option("--errors", help="List every missed, extra and wrong row.")] = False,
     no_place: Annotated[bool, typer.Option("--no-place", help="Pair rows whatever their place.")] = False,
-    json_file: Annotated[Optional[Path], typer.Option("--json", help="Write the figures here too.")] = None,
+    json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures here too.")] = None,
 ) -> None:
     """Precision, recall and F1 of the tables against articles annotated by hand."""
     from warnotes import paths
@@ -152,7 +166,9 @@ def sample(
     ],
     n: Annotated[int, typer.Option("--n", min=1, help="How many rows.")] = 60,
     seed: Annotated[int, typer.Option(help="The same seed draws the same rows.")] = 1,
-    out: Annotated[Optional[Path], typer.Option(help="Markdown or .html file; sample-TABLE.md without it.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Markdown or .html file; sample-TABLE.md without it.")
+    ] = None,
     tables: Tables = None,
 ) -> None:
     """Draw rows at random onto a sheet, each beside its sentence, to be judged by reading."""
@@ -190,12 +206,16 @@ def doctor(model: Model = None) -> None:
 
 def main() -> None:
     """Run the command line; a :class:`WarnotesError` becomes one line on stderr and exit code 1."""
+    for variable in ONE_THREAD:  # before anything imports numpy: idle BLAS threads spin and slow the parser
+        os.environ.setdefault(variable, "1")
     try:
         app()
     except WarnotesError as error:
         line = printable(" ".join(str(error).split()))
         print(f"warnotes: {line}", file=sys.stderr)
         sys.exit(1)
-    except BrokenPipeError:
+    except KeyboardInterrupt:
+        sys.exit(EXIT_INTERRUPTED)
+    except BrokenPipeError:  # `warnotes score … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
