@@ -1,0 +1,225 @@
+"""Build the gazetteer file that ships with warnotes (``data/gazetteer.tsv.gz``).
+
+``build`` joins the official names of the codifier to GeoNames coordinates by oblast and name;
+homonyms of one oblast go to the hromada that lies nearest. A settlement without coordinates gets
+those of its hromada's centre and is marked approximate. The same sources give the same bytes.
+
+    python -m warnotes.language.gazetteer_build OUT.tsv.gz [UA.zip]
+"""
+
+from __future__ import annotations
+
+import gzip
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from warnotes import lexicon
+from warnotes.language import gazetteer_sources as sources
+from warnotes.language.gazetteer_join import centres, distance_km, join, seats
+from warnotes.language.gazetteer_sources import GeoPoint, Unit, romanise
+from warnotes.language.place_names import fold, key
+
+COLUMNS = ("id", "name", "kind", "admin1", "admin2", "country", "lat", "lon", "population", "parent", "flags", "names")
+_NEAR_CITY_KM = 15.0
+
+
+@dataclass(slots=True)
+class Entry:
+    """One line of the file. ``flags``: ``f`` front, ``a`` approximate coordinates, ``t`` town."""
+
+    id: str
+    name: str
+    kind: str
+    admin1: str
+    country: str
+    lat: float | None = None
+    lon: float | None = None
+    population: int = 0
+    admin2: str = ""
+    parent: str = ""
+    flags: str = ""
+    names: tuple[str, ...] = ()
+
+    def line(self) -> str:
+        """Return the entry as a tab-separated line in the order of ``COLUMNS``."""
+        spot = ["" if x is None else f"{x:.4f}" for x in (self.lat, self.lon)]
+        cells = (self.id, self.name, self.kind, self.admin1, self.admin2, self.country, *spot)
+        return "\t".join((*cells, str(self.population or ""), self.parent, self.flags, "|".join(self.names)))
+
+
+def build(out: Path, dump: Path | None = None) -> int:
+    """Write the gazetteer to ``out`` and return its number of places.
+
+    With ``dump`` (GeoNames ``UA.zip``) Ukrainian settlements of any size have coordinates.
+
+    Raises:
+        LexiconError: a source package is missing, or the dump cannot be read.
+    """
+    config = lexicon.load("gazetteer")
+    points = sources.packaged_points()
+    if dump is not None:
+        seen = {p.id for p in points}
+        points += [p for p in sources.dump_points(dump) if p.id not in seen]
+    ukrainian = [p for p in points if p.country == "UA"]
+    entries = _ukraine(sources.codifier(), ukrainian, config)
+    entries += _abroad([p for p in points if p.country != "UA"], config)
+    entries += [Entry(i, n, "country", "", iso, population=pop) for i, n, iso, pop in sources.packaged_countries()]
+    entries.sort(key=lambda e: (e.country != "UA", e.country, e.admin1, e.name, e.id))
+    _write(out, entries)
+    return len(entries)
+
+
+def _ukraine(units: list[Unit], points: list[GeoPoint], config: dict[str, Any]) -> list[Entry]:
+    """Join codifier and GeoNames for Ukraine: settlements, raions, city districts, what is left."""
+    settlements = [u for u in units if u.category in "KMTXC"]
+    matched = join(settlements, points, config["codifier"])
+    spots = centres(settlements, matched)
+    raions = {u.code: _raion(u, seats(units).get(u.code), config) for u in units if u.category == "P"}
+    by_code = {u.code: _settlement(u, matched.get(u.code), spots, raions, config) for u in settlements}
+    for code, raion in raions.items():
+        seat = min((u.code for u in settlements if u.raion == code and u.code[9:12] == "001"), default="")
+        raion.lat, raion.lon = spots.get(code) or (by_code[seat].lat, by_code[seat].lon)
+    entries = [*by_code.values(), *raions.values()]
+    entries += [_city_district(u, by_code[u.parent], config) for u in units if u.category == "B"]
+    return entries + _leftovers([p for p in points if not p.used], list(by_code.values()), config)
+
+
+def _admin1(unit: Unit, config: dict[str, Any]) -> str:
+    return str(config["admin1"]["UA"][config["codifier"][unit.code[:4]]])
+
+
+def _raion(unit: Unit, seat: str | None, config: dict[str, Any]) -> Entry:
+    """Return a raion, named after its seat as the press does ("Bakhmut Raion")."""
+    adjective = romanise(unit.name)
+    name = f"{romanise(seat) if seat else adjective} Raion"
+    return Entry(unit.code, name, "district", _admin1(unit, config), "UA", names=(f"{adjective} Raion",))
+
+
+def _settlement(
+    unit: Unit,
+    point: GeoPoint | None,
+    spots: dict[str, tuple[float, float]],
+    raions: dict[str, Entry],
+    config: dict[str, Any],
+) -> Entry:
+    """Return a settlement with its own coordinates, or approximate ones of its hromada."""
+    front = config["codifier"][unit.code[:4]] in config["front"]["UA"]
+    flags = "f" * front + "t" * (unit.category in "KMT") + "c" * unit.code.startswith("UA80")
+    entry = Entry(unit.code, romanise(unit.name), "settlement", _admin1(unit, config), "UA", flags=flags)
+    entry.admin2 = raions[unit.raion].name if unit.raion in raions else ""
+    if point is None:
+        lat, lon = spots.get(unit.hromada) or spots.get(unit.raion) or (None, None)
+        return replace(entry, lat=lat, lon=lon, flags=flags + "a")
+    names = _aliases(point, entry.name)
+    return replace(entry, id=point.id, lat=point.lat, lon=point.lon, population=point.population, names=names)
+
+
+def _city_district(unit: Unit, city: Entry, config: dict[str, Any]) -> Entry:
+    """Return an administrative district of a city, at the city's coordinates (approximate)."""
+    name = f"{romanise(unit.name)} District"
+    return Entry(
+        unit.code, name, "district", city.admin1, "UA", city.lat, city.lon, parent=city.name, flags="a"
+    )
+
+
+def _leftovers(points: list[GeoPoint], settlements: list[Entry], config: dict[str, Any]) -> list[Entry]:
+    """Return GeoNames places that the codifier does not list: quarters of cities, old villages."""
+    cities = [e for e in settlements if e.population >= 50000 and e.lat is not None]
+    return [_leftover(p, cities, config) for p in points if p.admin1 in config["admin1"]["UA"]]
+
+
+def _leftover(point: GeoPoint, cities: list[Entry], config: dict[str, Any]) -> Entry:
+    near = [(distance_km(point.lat, point.lon, c.lat or 0.0, c.lon or 0.0), c.name) for c in cities]
+    away, city = min(near)
+    district = away <= _NEAR_CITY_KM
+    entry = _entry(point, config["admin1"]["UA"][point.admin1], front=point.admin1 in config["front"]["UA"])
+    return replace(entry, kind="district", parent=city, flags="") if district else entry
+
+
+def _entry(point: GeoPoint, admin1: str, *, front: bool) -> Entry:
+    flags = "f" * front + "t" * (point.population >= 10000)
+    names = _aliases(point, point.name)
+    return Entry(
+        point.id, point.name.replace("’", "'"), "settlement", admin1, point.country, point.lat, point.lon,
+        point.population, flags=flags, names=names,
+    )  # fmt: skip
+
+
+def _abroad(points: Iterable[GeoPoint], config: dict[str, Any]) -> list[Entry]:
+    """Return capitals, large cities and the towns of the regions that the war reaches."""
+    capitals = {(iso, fold(name)) for iso, name in sources.packaged_capitals().items()}
+    entries = []
+    for point in points:
+        least = config["keep_admin1"].get(f"{point.country}.{point.admin1}")
+        least = config["keep"].get(point.country, config["keep"]["*"]) if least is None else least
+        capital = (point.country, fold(point.name)) in capitals and point.population >= 1000
+        if capital or point.population >= least:
+            admin1 = config["admin1"].get(point.country, {}).get(point.admin1, "")
+            front = point.admin1 in config["front"].get(point.country, [])
+            entry = _entry(point, admin1, front=front)
+            near = capital or point.country in config["keep"]
+            entries.append(replace(entry, flags=entry.flags + "c" * capital, names=entry.names if near else ()))
+    return entries
+
+
+def _aliases(point: GeoPoint, name: str) -> tuple[str, ...]:
+    """Return the alternates in Latin script that folding and sound key do not already reach."""
+    seen = {fold(name)}
+    kept = []
+    for alias in sorted({point.name, *point.names}):
+        folded = fold(alias)
+        if _is_name(alias) and folded not in seen:
+            seen.add(folded)
+            kept.append(alias.replace("’", "'"))
+    small = point.population < 3000 and point.country == "UA"
+    return tuple(a for a in kept if not (small and key(a) == key(name)))
+
+
+def _is_name(alias: str) -> bool:
+    """Latin script, a capital first, not a code, short enough, no list or bracket."""
+    letters = [c for c in alias if c.isalpha()]
+    return (
+        4 <= len(letters) <= 40
+        and alias[0].isupper()
+        and not alias.isupper()
+        and all(ord(c) < 0x250 for c in letters)
+        and alias.count(" ") <= 4
+        and not set(alias) & set("()[],;/|0123456789")
+    )
+
+
+def _write(out: Path, entries: list[Entry]) -> None:
+    """Write entries, the index of folded names and that of sound keys; no clock in the archive."""
+    exact: dict[str, list[str]] = {}
+    sound: dict[str, list[str]] = {}
+    for number, entry in enumerate(entries):
+        for rank, name in enumerate((entry.name, *entry.names)):
+            mark = f"{number}{'a' * (rank > 0)}"
+            _add(exact, fold(name), number, mark)
+            if entry.country in ("UA", "RU", "BY", "MD") and entry.kind == "settlement":
+                _add(sound, key(name), number, mark)
+    lines = ["\t".join(COLUMNS), *(entry.line() for entry in entries)]
+    for index in (exact, sound):
+        lines += ["\f", *(f"{name}\t{' '.join(marks)}" for name, marks in sorted(index.items()) if name)]
+    text = "\n".join(lines) + "\n"
+    with out.open("wb") as raw, gzip.GzipFile(filename="", mode="wb", fileobj=raw, compresslevel=9, mtime=0) as file:
+        file.write(text.encode("utf-8"))
+
+
+def _add(index: dict[str, list[str]], name: str, number: int, mark: str) -> None:
+    marks = index.setdefault(name, [])
+    if str(number) not in marks and f"{number}a" not in marks:
+        marks.append(mark)
+
+
+def main(arguments: list[str]) -> None:
+    """Build from the command line: ``OUT [UA.zip]``."""
+    out, *dump = map(Path, arguments)
+    print(f"{build(out, dump[0] if dump else None)} places -> {out} ({out.stat().st_size / 1e6:.2f} MB)")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,205 @@
+"""What the words around a name say: its kind, how far off, whether it acts, whether it is a title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from warnotes import lexicon
+
+_WINDOW = 64
+_WORDS = re.compile(r"[A-Za-z][A-Za-z'’-]*|[,.;:()\"“”\n]|\d+")
+_FILLER = frozenset(
+    "the a an its their nearby neighbouring neighboring eastern western southern northern central occupied embattled "
+    "besieged strategic key front-line frontline small large big major southeastern northeastern south-eastern "
+    "north-eastern northwestern southwestern historic ukrainian russian russian-held russian-occupied ukrainian-held "
+    "russian-controlled front line coastal border industrial whole entire and of ukraine's russia's country's region's "
+    "strategically important located tiny devastated ruined destroyed western-ukrainian the".split()
+)
+_RELATION = re.compile(
+    r"(?:\b(north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)? (?:(?:and|or) \w+ )?of|"
+    r"\b(near|close to|outside|around|outskirts of|suburbs? of|vicinity of|approaches to|edge of|beyond|next to|"
+    r"on the road to|not far from|borders? with|bordering))"
+    r"\s+(?:the\s+)?(?:(?:[a-z'’-]+\s+){0,3}(?:village|town|city|settlement)s?\s+(?:of\s+)?)?$",
+    re.I,
+)  # fmt: skip
+_DATELINE = re.compile(r"[^\n]{0,60}?(?:\([A-Z][\w ./-]{1,30}\)\s*[-–—]|\s[–—]\s|\s--\s|\s-\s[A-Z])")
+_POSSESSIVE = re.compile(r"[’'ʼ`]s?\s+((?:[a-z-]+|[A-Z][A-Za-z-]*)(?:\s+[a-z-]+)?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words around one name. ``kind``: what it is called beside it (village, region, …)."""
+
+    kind: str | None = None
+    plural: bool = False
+    after: int = 0
+    relation: str | None = None
+    slot: str | None = None
+    actor: bool = False
+    office: bool = False
+    dateline: bool = False
+    person: bool = False
+
+
+@cache
+def _sets() -> dict[str, frozenset[str]]:
+    words = lexicon.load("english/places")
+    table = {f"{group}.{name}": frozenset(items) for group, part in words.items() for name, items in part.items()}
+    kinds = words["nouns"]
+    singular = {n: kind for kind, nouns in kinds.items() for n in nouns}
+    table["nouns"] = frozenset(singular)
+    table["given"] = frozenset(lexicon.load("places").get("persons", {}).get("given", ()))
+    return table
+
+
+def kind_of(noun: str) -> str | None:
+    """Return settlement, region, district or front for a noun that names a kind of place."""
+    sets = _sets()
+    for kind in ("settlement", "region", "district", "front"):
+        if noun in sets[f"nouns.{kind}"] or _single(noun) in sets[f"nouns.{kind}"]:
+            return kind
+    return None
+
+
+def _single(noun: str) -> str:
+    """Return the singular of a regular plural."""
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    return noun[:-1] if noun.endswith("s") else noun
+
+
+def read_cue(text: str, start: int, end: int, *, can_act: bool) -> Cue:
+    """Return what stands around ``text[start:end]``; ``can_act``: a country or capital."""
+    before = text[max(0, start - _WINDOW) : start]
+    after = text[end : end + _WINDOW]
+    left = [w for w in _WORDS.findall(before)]
+    kind, plural, length = _kind_after(after)
+    kind_left, plural_left, slot = _left(left)
+    relation = _RELATION.search(before)
+    return Cue(
+        kind=kind or kind_left,
+        plural=plural if kind else plural_left,
+        after=length,
+        relation=_relation(relation) if relation else None,
+        slot="near" if relation else slot,
+        actor=can_act and not kind and _acts(text, start, end, left, after),
+        office=_office(after),
+        dateline=_dateline(text, start, end),
+        person=_person(left),
+    )
+
+
+def _relation(match: re.Match[str]) -> str:
+    direction, other = match.groups()
+    return f"{direction.lower()} of" if direction else " ".join(other.lower().split())
+
+
+_AFTER = re.compile(r"[ -](?:(?:city|town) )?([A-Za-z]+)\b(?:[ -]([a-z]+))?")
+
+
+def _kind_after(after: str) -> tuple[str | None, bool, int]:
+    """Return the kind noun right after the name, whether plural, and the characters up to its end."""
+    match = re.match(r"[ \u00a0-]([A-Za-z]+)\b", after)
+    if not match:
+        return None, False, 0
+    noun = match.group(1).lower()
+    kind = kind_of(noun)
+    if kind is None or (noun == "capital"):
+        return None, False, 0
+    if kind == "front" and noun.startswith("front") and after[match.end() :].startswith("-line"):
+        return None, False, 0
+    plural = noun.endswith("s") and noun != "axis"
+    return noun if not plural else _single(noun), plural, match.end()
+
+
+def _left(left: list[str]) -> tuple[str | None, bool, str | None]:
+    """Return kind noun before the name, whether plural, and the slot that the name stands in."""
+    sets = _sets()
+    kind, plural = None, False
+    rest = list(left)
+    while rest:
+        word = rest[-1].lower()
+        if word in ("of", "called", "named") and len(rest) > 1:
+            noun = rest[-2].lower()
+            if kind_of(noun) and kind is None:
+                kind, plural = _single(noun), noun.endswith("s")
+                rest = rest[:-2]
+                continue
+            return kind, plural, "of" if noun in sets["slots.of_nouns"] else ("kind" if kind else None)
+        if kind_of(word) and kind is None and word not in ("front", "regional"):
+            kind, plural = _single(word), word.endswith("s") and word != "axis"
+        elif word not in _FILLER or word in ("of", "and"):
+            break
+        rest.pop()
+    word = rest[-1].lower() if rest else ""
+    if word in sets["slots.taking"]:
+        return kind, plural, "taking"
+    if word in sets["slots.locative"]:
+        return kind, plural, word
+    return kind, plural, "kind" if kind else None
+
+
+def _office(after: str) -> bool:
+    """Is the name part of a title ("Kharkiv mayor", "Luhansk regional governor")?"""
+    following = re.match(r"(?:['’]s)? ((?:[A-Za-z]+ ?){1,4})", after)
+    if not following:
+        return False
+    phrase = following.group(1).lower()
+    return any(phrase == o or phrase.startswith(o + " ") or phrase.startswith("regional " + o) for o in _sets()["offices.words"])
+
+
+def _dateline(text: str, start: int, end: int) -> bool:
+    """Does the name open a line that goes on with an agency or a dash?"""
+    line = text.rfind("\n", max(0, start - 80), start) + 1
+    if line == 0 and start > 40:
+        return False
+    return start - line <= 40 and text[line:start].strip(" ,").isupper() is not False and bool(
+        _DATELINE.match(text, end, min(len(text), end + 90))
+    ) and (start == line or text[line:start].strip(" ,/").isupper())
+
+
+def _person(left: list[str]) -> bool:
+    """Does a title or given name stand right before?"""
+    sets = _sets()
+    words = [w for w in left if w != "."]
+    if not words:
+        return False
+    last = words[-1]
+    return last.lower() in sets["persons.titles"] or (last[:1].isupper() and last.lower() in sets["given"])
+
+
+def _acts(text: str, start: int, end: int, left: list[str], after: str) -> bool:
+    """Does the country or capital act as a government?"""
+    sets = _sets()
+    possessive = _POSSESSIVE.match(after)
+    if possessive and after[:1] in "’'ʼ`":
+        noun = possessive.group(1).split()[0]
+        return not (noun[0].isupper() and noun.isalpha() and noun not in ("Defence", "Defense", "Foreign", "Ministry", "President", "Prime")) and (
+            noun.lower() not in sets["actors.place_nouns"]
+        )
+    hyphen = re.match(r"[-‐‑–]([a-z]+)", after)
+    if hyphen:
+        return hyphen.group(1) in sets["actors.suffixes"]
+    words = [w.lower() for w in left]
+    last = words[-1] if words else ""
+    if last in sets["slots.locative"] and last not in ("to", "from", "between", "on"):
+        return False
+    if _subject(last, after):
+        return True
+    if last in sets["actors.before"]:
+        return True
+    return " ".join(words[-2:]) in sets["actors.before_phrases"]
+
+
+def _subject(last: str, after: str) -> bool:
+    """Is the name the subject of a verb of speech or policy?"""
+    sets = _sets()
+    match = re.match(r"(?:,? (?:also|has|had|have|later|again|itself|then|now|repeatedly|officially|meanwhile|still|never|in turn))* ([a-z]+)(?: ([a-z]+))?", after)
+    if not match or last in sets["slots.locative"]:
+        return False
+    verb, following = match.groups()
+    if verb in ("was", "were", "is", "are", "been", "came", "come") or (following or "") in sets["actors.passive"]:
+        return False
+    return verb in sets["actors.verbs"] or bool(re.match(r" (?:has|had|have) ", after))

@@ -1,0 +1,171 @@
+"""Find the stretches of a text that may be place names, with everything they may mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from warnotes import lexicon
+from warnotes.language.gazetteer import Gazetteer, Hit, Place
+from warnotes.language.place_names import fold
+
+WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`](?![sS]\b)[^\W\d_]+)*")
+_MAX_WORD = 40
+_GLUE = re.compile(r"[ \u00a0]{1,2}|[ ]?\n(?!\s)|[-‐‑–]|\. (?=[A-Z])")
+_DIRECTED = re.compile(r"\b(?:north|south|east|west|central|north-?east|south-?east|north-?west|south-?west)(?:ern)?\s+$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of the text. ``joined``: nothing but a space or hyphen parts it from the next."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    joined: bool
+
+    @property
+    def capital(self) -> bool:
+        """Does the word begin with a capital letter?"""
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of text and the places that it may mean (``first``, ``last``: word numbers)."""
+
+    start: int
+    end: int
+    hits: tuple[Hit, ...]
+    first: int
+    last: int
+
+
+def words(text: str) -> list[Word]:
+    """Return the words of ``text``; offsets count characters."""
+    matches = [m for m in WORD.finditer(text) if m.end() - m.start() <= _MAX_WORD]
+    ends = [m.start() for m in matches[1:]] + [len(text)]
+    return [
+        Word(m.start(), m.end(), m.group(), fold(m.group()), bool(_GLUE.fullmatch(text, m.end(), end)))
+        for m, end in zip(matches, ends, strict=True)
+    ]
+
+
+def scan(text: str, tokens: list[Word], gazetteer: Gazetteer) -> Iterator[Found]:
+    """Yield the longest known names from left to right, without overlap."""
+    blocked = _blocked()
+    number = 0
+    while number < len(tokens):
+        found = None
+        token = tokens[number]
+        if token.capital:
+            stop = _longest_in(tokens, number, blocked)
+            if stop:
+                number += stop
+                continue
+            found = _known(text, tokens, number, gazetteer)
+        if found is None:
+            number += 1
+            continue
+        yield found
+        number = found.last + 1
+
+
+def _known(text: str, tokens: list[Word], number: int, gazetteer: Gazetteer) -> Found | None:
+    """Return the longest name of the gazetteer that begins with word ``number``."""
+    limit = gazetteer.longest(tokens[number].folded)
+    for count in range(_reach(tokens, number, limit), 0, -1):
+        last = number + count - 1
+        hits = gazetteer.exact(" ".join(t.folded for t in tokens[number : last + 1]))
+        if hits:
+            return _widened(text, tokens, Found(tokens[number].start, tokens[last].end, hits, number, last), gazetteer)
+    return _by_sound(text, tokens, number, gazetteer)
+
+
+def _by_sound(text: str, tokens: list[Word], number: int, gazetteer: Gazetteer) -> Found | None:
+    """Return a name of one to three capitalised words that sounds like a known one."""
+    for count in range(_reach(tokens, number, 3), 0, -1):
+        last = number + count - 1
+        if all(t.capital for t in tokens[number : last + 1]) and len(tokens[last].text) > 2:
+            start, end = tokens[number].start, tokens[last].end
+            hits = gazetteer.sound(text[start:end])
+            if hits:
+                return _widened(text, tokens, Found(start, end, hits, number, last), gazetteer)
+    return None
+
+
+def _reach(tokens: list[Word], number: int, limit: int) -> int:
+    """Return how many words from ``number`` on stand together, at most ``limit``."""
+    count = 1
+    while count < limit and number + count < len(tokens) and tokens[number + count - 1].joined:
+        count += 1
+    return min(count, limit) if limit else 0
+
+
+def _widened(text: str, tokens: list[Word], found: Found, gazetteer: Gazetteer) -> Found:
+    """Let a name grow to the site it names ("Zaporizhzhia" + "nuclear plant") or to a compass part."""
+    sites = [s for name in sorted({h.place.name for h in found.hits}) for s in gazetteer.sites.get(name, ())]
+    for nouns, site in sorted(sites, key=lambda s: -len(s[0])):
+        last = found.last + len(nouns)
+        following = tokens[found.last + 1 : last + 1]
+        if tuple(t.folded for t in following) == nouns and all(t.joined for t in tokens[found.last : last]):
+            return Found(found.start, tokens[last].end, (Hit(site, "main"),), found.first, last)
+    return _compass(text, tokens, found, gazetteer)
+
+
+def _compass(text: str, tokens: list[Word], found: Found, gazetteer: Gazetteer) -> Found:
+    """Take "eastern Ukraine" as one name."""
+    before = found.first - 1
+    if before >= 0 and found.hits[0].place.kind == "country" and tokens[before].joined:
+        name = f"{tokens[before].folded} {fold(text[found.start : found.end])}"
+        hits = gazetteer.exact(name)
+        if not hits and before > 0 and tokens[before - 1].joined:
+            before -= 1
+            hits = gazetteer.exact(f"{tokens[before].folded} {name}")
+        if hits:
+            return Found(tokens[before].start, found.end, hits, before, found.last)
+    return found
+
+
+@cache
+def _blocked() -> dict[str, list[tuple[str, ...]]]:
+    """Return names that are no places though they hold one, by first word, longest first."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for source in ("english/places", "places"):
+        for name in lexicon.load(source).get("names", {}).get("not_places", ()):
+            folded = tuple(fold(name).split())
+            table.setdefault(folded[0], []).append(folded)
+    return {first: sorted(names, key=lambda n: (-len(n), n)) for first, names in table.items()}
+
+
+def _longest_in(tokens: list[Word], number: int, table: dict[str, list[tuple[str, ...]]]) -> int:
+    """Return the length of the blocked name that begins at word ``number`` (0: none)."""
+    for name in table.get(tokens[number].folded, ()):
+        part = tokens[number : number + len(name)]
+        if tuple(t.folded for t in part) == name and all(t.joined for t in part[:-1]):
+            return len(name)
+    return 0
+
+
+def seat_region(place: Place, gazetteer: Gazetteer) -> Place | None:
+    """Return the region whose seat (or name) ``place`` is: Dnipro gives Dnipropetrovsk Oblast."""
+    if place.kind == "region":
+        return place
+    region = gazetteer.seats.get(place.name) if place.kind == "settlement" else None
+    return region if region and region.country == place.country else None
+
+
+def common_word(folded: str) -> bool:
+    """Is this a word that begins with a capital without being a place (a month, a medium, a title)?"""
+    return folded in _common()
+
+
+@cache
+def _common() -> frozenset[str]:
+    words = lexicon.load("english/places")
+    listed = [*words["names"]["common"], *words["persons"]["titles"], *lexicon.load("places")["persons"]["known"]]
+    listed += lexicon.load("places")["persons"]["given"]
+    return frozenset(fold(w) for w in listed)
