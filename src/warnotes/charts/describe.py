@@ -1,0 +1,173 @@
+"""The figures in sentences: pure functions from a table to plain text, with ranges and attributions.
+
+They are what a screen reader gets, what the report's summary says, and the readable part of a notebook that
+nbval compares. Nothing here is escaped: who shows the text escapes it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from warnotes.charts import frames, status
+from warnotes.charts.text import counted, day, days, listed, named, number, one_line
+
+NOUN = {
+    "capture": "capture",
+    "advance": "advance",
+    "assault": "assault",
+    "hold": "hold",
+    "withdraw": "withdrawal",
+    "encircle": "encirclement",
+}
+VOICE = {"Ukraine": "Ukrainian speakers", "Russia": "Russian speakers", "other": "other speakers",
+         "outlet": "outlets in their own voice"}  # fmt: skip
+NO_CLAIMS = "No claim about control in these articles for this choice of dates, places and sides."
+NO_CASUALTIES = "No casualty figure in these articles for this choice of dates, places and sides."
+
+
+def claim_words(row: pd.Series[Any]) -> str:
+    """``capture by Russia``, or ``no capture by Russia`` for a denial."""
+    what = f"{NOUN.get(row['action'], row['action'] or 'claim')} by {row['by_side'] or 'an unnamed side'}"
+    return f"no {what}" if row["stance"] == "denies" else what
+
+
+def claims_title(claims: pd.DataFrame) -> str:
+    """The point of the claims figure in one line."""
+    rows = status.judged(claims)
+    rows = rows[~rows["background"]]
+    if rows.empty:
+        return "No claims about control"
+    places = rows["place"].dropna().unique()
+    disputed = rows[rows["standing"].isin(["disputed", "denial"])]["place"].dropna().nunique()
+    if len(places) == 1:
+        return f"Claims about control of {one_line(places[0], 40)}" + (", disputed" if disputed else "")
+    tail = f", disputed in {disputed}" if disputed else ", none of them disputed"
+    return f"Claims about control in {counted(len(places), 'place')}{tail}"
+
+
+def claims(claims: pd.DataFrame) -> str:
+    """How many claims, by whom, over which days, and how the most spoken of places stand."""
+    rows = status.judged(claims)
+    rows = rows[~rows["background"]]
+    if rows.empty:
+        return NO_CLAIMS
+    first, last = frames.window(rows)
+    when = "without a date" if pd.isna(first) else f"about {days(first, last)}"
+    voices = [
+        f"{rows['voice'].eq(v).sum()} by {name}" for v, name in VOICE.items() if rows["voice"].eq(v).any()
+    ]
+    kinds = [f"{rows['standing'].eq(s).sum()} {s}" for s in status.STATUSES if rows["standing"].eq(s).any()]
+    text = [
+        f"{counted(len(rows), 'claim')} about control in {_places(rows)}, {when}: {listed(voices)}.",
+        f"How they stand: {listed(kinds)}.",
+    ]
+    top = rows["place"].value_counts().sort_index().sort_values(ascending=False, kind="stable").head(3)
+    text += [_place(rows[rows["place"] == name], str(name)) for name in top.index]
+    return " ".join(text)
+
+
+def _places(rows: pd.DataFrame) -> str:
+    return counted(rows["place"].nunique(), "place")
+
+
+def _place(rows: pd.DataFrame, name: str) -> str:
+    asserted = rows[rows["stance"] != "denies"]
+    parts = [f"{what} claimed by {named(said['who'].map(lambda w: one_line(w, 60)), 3)}"
+             for what, said in asserted.groupby(asserted.apply(claim_words, axis=1), sort=False)] \
+        if len(asserted) else []  # fmt: skip
+    denied = rows[rows["stance"] == "denies"]
+    if len(denied):
+        parts.append(f"denied by {named(denied['who'].map(lambda w: one_line(w, 60)), 3)}")
+    return f"{one_line(name, 60)}: {'; '.join(parts[:4])}."
+
+
+def casualties_title(casualties: pd.DataFrame) -> str:
+    """The highest figure for people killed (else the first outcome that has one) in one line."""
+    row = _highest(_fresh(casualties))
+    if row is None:
+        return "No casualty figures"
+    where = f" in {one_line(row['place'], 40)}" if row["place"] else ""
+    when = "" if pd.isna(row["event_end"]) else f" ({days(row['event_start'], row['event_end'])})"
+    return f"Highest figure reported: {_figure(row)} {row['outcome']}{where}{when}"
+
+
+def casualties(casualties: pd.DataFrame) -> str:
+    """How many statements, and for each outcome the lowest and highest single figure with its speaker."""
+    rows = _fresh(casualties)
+    if rows.empty:
+        return NO_CASUALTIES
+    first, last = frames.window(rows)
+    when = "without a date" if pd.isna(first) else days(first, last)
+    text = [f"{counted(len(rows), 'statement')} of casualties in {_places(rows)}, {when}."]
+    for outcome in ("killed", "injured", "missing", "captured"):
+        row = _highest(rows[rows["outcome"] == outcome])
+        if row is not None:
+            where = f" in {one_line(row['place'], 60)}" if row["place"] else ", place not stated"
+            text.append(
+                f"The highest single figure for people {outcome} is {_figure(row)}{where}, "
+                f"{days(row['event_start'], row['event_end'])}, according to {one_line(row['who'], 60)}."
+            )
+    return " ".join([*text, "Figures of different speakers stand side by side and are not added."])
+
+
+def _fresh(casualties: pd.DataFrame) -> pd.DataFrame:
+    rows = frames.ready(casualties, "casualties")
+    known = rows["count_min"].notna() | rows["count_max"].notna()
+    return rows[known & ~rows["cumulative"] & ~rows["background"] & rows["part_of"].isna()]
+
+
+def _highest(rows: pd.DataFrame) -> pd.Series[Any] | None:
+    for outcome in ("killed", "injured", "missing", "captured"):
+        some = rows[rows["outcome"] == outcome]
+        if len(some):
+            peak = some["count_max"].fillna(some["count_min"]).astype("int64")
+            return some.iloc[int(peak.to_numpy().argmax())]
+    return None
+
+
+def _figure(row: pd.Series[Any]) -> str:
+    return number(row["count_min"], row["count_max"], approximate=bool(row["approximate"]))
+
+
+def strikes_title(strikes: pd.DataFrame, attacker: str) -> str:
+    """The night with the largest number launched in one line."""
+    rows = _salvos(strikes, attacker)
+    if rows.empty:
+        return f"No launches by {attacker} with a stated number"
+    row = rows.iloc[int(rows["most"].astype("int64").to_numpy().argmax())]
+    return f"Largest reported launch by {attacker}: {_salvo(row)}, night to {day(row['event_end'])}"
+
+
+def strikes(strikes: pd.DataFrame, attacker: str) -> str:
+    """How many salvos with numbers, the largest of each weapon, what was intercepted, and says who."""
+    rows = _salvos(strikes, attacker)
+    if rows.empty:
+        return f"No launch by {attacker} with a stated number and day in these articles for this choice."
+    first, last = frames.window(rows)
+    text = [
+        f"{counted(len(rows), 'report')} of drones or missiles launched by {attacker}, {days(first, last)}."
+    ]
+    for weapon in ("drone", "missile"):
+        some = rows[rows["weapon"] == weapon]
+        if len(some):
+            row = some.iloc[int(some["most"].astype("int64").to_numpy().argmax())]
+            down = number(row["intercepted_min"], row["intercepted_max"])
+            text.append(f"Largest number of {weapon}s: {number(row['launched_min'], row['launched_max'])}, "
+                        f"{days(row['event_start'], row['event_end'])}, intercepted {down}, "
+                        f"according to {one_line(row['who'], 60)}.")  # fmt: skip
+    return " ".join([*text, "What was not reported intercepted is not thereby a hit."])
+
+
+def _salvos(strikes: pd.DataFrame, attacker: str) -> pd.DataFrame:
+    rows = frames.ready(strikes, "strikes")
+    rows = rows.assign(most=rows["launched_max"].fillna(rows["launched_min"]))
+    one_night = (rows["event_end"] - rows["event_start"].fillna(rows["event_end"])).dt.days <= 1
+    fit = (rows["attacker_side"] == attacker) & rows["most"].notna() & one_night
+    return rows[fit & rows["weapon"].isin(["drone", "missile"]) & ~rows["background"]]
+
+
+def _salvo(row: pd.Series[Any]) -> str:
+    n = number(row["launched_min"], row["launched_max"])
+    return f"{n} {row['weapon']}" + ("" if n == "1" else "s")

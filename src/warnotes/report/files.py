@@ -1,0 +1,28 @@
+"""Notebook files in and out; nbformat's functions carry no types, so they are typed here once."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from pathlib import Path
+from typing import cast
+
+import nbformat
+from nbformat import NotebookNode
+
+
+def read(path: Path) -> NotebookNode:
+    """Return a notebook in format 4."""
+    return cast(NotebookNode, nbformat.read(path, 4))  # type: ignore[no-untyped-call]
+
+
+def write(notebook: NotebookNode, path: Path) -> None:
+    """Write a notebook."""
+    nbformat.write(notebook, path)  # type: ignore[no-untyped-call]
+
+
+def of_cells(cells: Sequence[NotebookNode]) -> NotebookNode:
+    """Return a new notebook with copies of ``cells``."""
+    notebook = nbformat.v4.new_notebook(cells=copy.deepcopy(list(cells)))  # type: ignore[no-untyped-call]
+    notebook.metadata["language_info"] = {"name": "python"}
+    return cast(NotebookNode, notebook)

@@ -1,0 +1,114 @@
+"""From a table folder to one HTML report: notebooks run, joined, exported; nothing done twice."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import warnotes
+from warnotes import paths
+from warnotes.errors import ReportError, WarnotesError
+from warnotes.report import combine, exporter
+from warnotes.report.parameters import Parameters, check, reject_unknown
+from warnotes.report.run import execute
+from warnotes.store import read_provenance
+
+FRAME, PARTS = "00_timeline.ipynb", ("01_claims.ipynb", "02_casualties.ipynb", "03_strikes.ipynb")
+ASKED = ("start", "end", "places", "sides", "theme")
+TITLE = "What was claimed: a timeline of war reporting"
+MADE_BY = ("charts", "report")
+AT_ONCE = 2
+
+
+def render(
+    tables_dir: Path, out: Path, *, say: Callable[[str], None] | None = None, notebooks: Path | None = None,
+    fresh: bool = False, **parameters: Any,
+) -> Path:  # fmt: skip
+    """Write the report of the tables in ``tables_dir`` to ``out`` and return its path.
+
+    The executed notebooks are kept beside it in ``NAME_notebooks/``. When tables, notebooks, code and
+    parameters are those that the standing report was made from, it is reused and ``say`` is told so.
+
+    Args:
+        tables_dir: what ``warnotes build`` wrote.
+        out: the HTML file.
+        say: called with one line for each step.
+        notebooks: folder with the notebooks; the project's own by default.
+        fresh: make it again even if nothing changed.
+        parameters: ``start``, ``end``, ``places``, ``sides``, ``theme``; see
+            :func:`warnotes.report.parameters.check`.
+
+    Raises:
+        ParameterError: a parameter is unknown or out of range.
+        StoreError: there are no finished tables.
+        ReportError: a notebook failed.
+    """
+    tell = say or (lambda line: None)
+    reject_unknown(parameters, ASKED, "the report")
+    chosen = check(**{"tables": tables_dir, "theme": "auto", **parameters})
+    folder = notebooks or find_notebooks()
+    key = made_from(chosen, folder)
+    if not fresh and exporter.made_from(out) == key:
+        tell(f"nothing changed: {out.name} stands as it is")
+        return out
+    tell(f"running {1 + len(PARTS)} notebooks")
+    frame, *parts = _run(folder, out.parent / f"{out.stem}_notebooks", chosen)
+    tell(f"writing {out.name}")
+    return exporter.export(combine.combined(frame, parts), out, title=TITLE, theme=chosen.theme, key=key)
+
+
+def find_notebooks() -> Path:
+    """The folder with the notebooks: the project's, else those packed with the code.
+
+    Raises:
+        ReportError: neither is there.
+    """
+    packed = Path(warnotes.__file__).parent / "notebooks"
+    for folder in (_project_notebooks(), packed):
+        if folder and (folder / FRAME).is_file():
+            return folder
+    raise ReportError(f"no notebooks found: neither the project's notebooks/{FRAME} nor the package's own")
+
+
+def made_from(parameters: Parameters, notebooks: Path) -> str:
+    """A digest of all that decides the report's bytes: tables, notebooks, code, libraries and choice."""
+    made = read_provenance(parameters.tables)
+    parts: list[str] = [json.dumps(sorted(made.files.items())), json.dumps(sorted(made.makers().items()))]
+    parts += [json.dumps(parameters.choice(), sort_keys=True)]
+    parts += [f"{name} {metadata.version(name)}" for name in ("plotly", "nbconvert", "pandas")]
+    parts += [_cells(notebooks / name) for name in (FRAME, *PARTS)]
+    home = Path(warnotes.__file__).parent
+    for path in sorted(p for name in MADE_BY for p in (home / name).rglob("*") if p.is_file()):
+        if "__pycache__" not in path.parts:
+            parts.append(
+                f"{path.relative_to(home).as_posix()} {hashlib.sha256(path.read_bytes()).hexdigest()}"
+            )
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _cells(path: Path) -> str:
+    """What a notebook does, whatever outputs are stored in it."""
+    try:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    except (OSError, ValueError, KeyError) as error:
+        raise ReportError(f"{path.name} cannot be read ({error}); restore it from the repository") from error
+    return json.dumps([[c["cell_type"], c["source"], c["metadata"].get("tags")] for c in cells])
+
+
+def _run(folder: Path, target: Path, chosen: Parameters) -> list[Any]:
+    given = chosen.given() | {"tables": str(chosen.tables.resolve())}
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        jobs = [pool.submit(execute, folder / name, target / name, given) for name in (FRAME, *PARTS)]
+        return [job.result() for job in jobs]
+
+
+def _project_notebooks() -> Path | None:
+    try:
+        return paths.root() / "notebooks"
+    except WarnotesError:
+        return None

@@ -1,0 +1,137 @@
+"""The tables as a reader asked for them: joined with their articles, cut to days, places and sides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from warnotes.charts import describe, frames, theme
+from warnotes.charts.text import counted, days
+from warnotes.errors import ParameterError
+from warnotes.report.blocks import Prose, Table
+from warnotes.report.parameters import Parameters, check, meant
+from warnotes.store import Provenance, read_provenance, read_tables
+
+ATTACKERS = ("Russia", "Ukraine")
+ROWS = ("claims", "casualties", "strikes")
+
+
+@dataclass(frozen=True)
+class View:
+    """Frames as in the data dictionary, with ``outlet``, ``published``, ``title`` and ``url`` joined.
+
+    Near-duplicates of earlier articles are left out, so that a copied report counts once.
+    """
+
+    parameters: Parameters
+    articles: pd.DataFrame
+    claims: pd.DataFrame
+    casualties: pd.DataFrame
+    strikes: pd.DataFrame
+    made: Provenance
+
+    @property
+    def source(self) -> str:
+        """The source line of every figure."""
+        outlets = self.articles["outlet"].dropna().nunique()
+        some = f" from {counted(outlets, 'outlet')}" if outlets else ""
+        return (
+            f"Source: {counted(len(self.articles), 'article')}{some}; every mark leads to a quoted sentence"
+        )
+
+    def as_of(self) -> Prose:
+        """One line: which articles stand behind everything here."""
+        first, last = self.articles["published"].min(), self.articles["published"].max()
+        when = "" if pd.isna(first) else f", published {days(first, last)}"
+        chosen = ", ".join(
+            f"{name}: {value}" for name, value in self.parameters.choice().items() if name != "theme"
+        )
+        return Prose(
+            [f"Data as of the last build: {counted(len(self.articles), 'article')}{when}. Shown: {chosen}."]
+        )
+
+    def summary(self) -> Prose:
+        """What the figures say, in sentences with ranges and attributions."""
+        launched = [describe.strikes(self.strikes, side) for side in self.attackers]
+        return Prose([describe.claims(self.claims), describe.casualties(self.casualties), *launched])
+
+    @property
+    def attackers(self) -> tuple[str, ...]:
+        """The sides of which launches are told, Russia alone where none is."""
+        found = set(self.strikes["attacker_side"].dropna())
+        return tuple(side for side in ATTACKERS if side in found) or ATTACKERS[:1]
+
+    def provenance(self) -> Table:
+        """Versions, model, corpus and parameters, for whoever wants to make the same again."""
+        made = self.made
+        rows = {
+            "warnotes": made.warnotes,
+            "language model": f"{made.model} {made.model_version}",
+            "spaCy": made.spacy,
+            "corpus (SHA-256)": made.corpus,
+            "pipeline (SHA-256)": made.pipeline,
+            "data dictionary": made.dictionary,
+            "rows": ", ".join(f"{name} {n}" for name, n in sorted(made.tables.items())),
+        } | self.parameters.choice()
+        return Table("How this was made", ("What", "Value"), [[k, str(v)] for k, v in rows.items()])
+
+
+def open_view(**given: Any) -> View:
+    """Check the parameters of a notebook, set its theme, and read the tables that they choose.
+
+    Args:
+        given: as :func:`warnotes.report.parameters.check` takes them.
+
+    Raises:
+        ParameterError: a value is out of range, or a place is in no table.
+        StoreError: the tables are missing or not whole.
+    """
+    parameters = check(**given)
+    theme.use("light" if parameters.theme == "auto" else parameters.theme)
+    made = read_provenance(parameters.tables)
+    tables = read_tables(parameters.tables, ("articles", *ROWS))
+    articles = tables["articles"][tables["articles"]["duplicate_of"].isna()]
+    _check_places(parameters, tables)
+    chosen = {name: _choose(tables[name], articles, parameters) for name in ROWS}
+    return View(parameters=parameters, articles=articles.drop(columns="text"), made=made, **chosen)
+
+
+def _choose(rows: pd.DataFrame, articles: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
+    about = articles[["article_id", "outlet", "published", "title", "url"]]
+    out = rows.merge(about, on="article_id", how="inner", validate="many_to_one")
+    out = out[_within(out, parameters)]
+    if parameters.places:
+        wanted = {name.casefold() for name in parameters.places}
+        out = out[out["place"].str.casefold().isin(wanted) | out["admin1"].str.casefold().isin(wanted)]
+    if parameters.sides:
+        voices = [frames.voice(a, b) for a, b in zip(out["speaker"], out["speaker_side"], strict=True)]
+        out = out[[voice in parameters.sides for voice in voices]]
+    return out.reset_index(drop=True)
+
+
+def _within(rows: pd.DataFrame, parameters: Parameters) -> pd.Series[bool]:
+    """Rows that may have happened within the days; undated ones count by when they were said or published."""
+    first = rows["event_start"].fillna(rows["event_end"]).fillna(rows["said_start"]).fillna(rows["published"])
+    last = rows["event_end"].fillna(rows["event_start"]).fillna(rows["said_end"]).fillna(rows["published"])
+    keep = pd.Series(True, index=rows.index)
+    if parameters.start:
+        keep &= last >= pd.Timestamp(parameters.start)
+    if parameters.end:
+        keep &= first <= pd.Timestamp(parameters.end)
+    return keep
+
+
+def _check_places(parameters: Parameters, tables: dict[str, pd.DataFrame]) -> None:
+    if not parameters.places:
+        return
+    names = {
+        name for table in ROWS for column in ("place", "admin1") for name in tables[table][column].dropna()
+    }
+    known = {name.casefold() for name in names}
+    for place in parameters.places:
+        if place.casefold() not in known:
+            raise ParameterError(
+                f"places: no row is in {place!r}{meant(place, sorted(names))}; see the column `place`"
+            )
