@@ -49,11 +49,12 @@ lock: $(READY)  ## resolve pyproject.toml again into requirements.lock
 clean:  ## remove the environment, the tables and the report
 	rm -rf $(VENV) data/processed/* data/processed/.warnotes reports/* reports/.timeline.html.json .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-# The environment: exactly what the lock names, checked by hash, then this package without its dependencies.
+# The environment: exactly what the lock names, checked by hash, then this package. The lock is complete, so pip
+# resolves nothing (old ones stumble over extras in hash mode); tests/test_environment.py runs `pip check`.
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "warnotes needs Python 3.11 or newer, and $(PYTHON) is " + sys.version.split()[0] + "; try: make PYTHON=python3.11")'
 	@echo "preparing $(VENV) (a minute or two, once)"
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
-	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --require-hashes --requirement requirements.lock
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $(READY)
