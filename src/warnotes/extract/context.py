@@ -105,7 +105,7 @@ class Context:
 
     @staticmethod
     def _narrow(best: Located[PlaceMention], inside: list[Located[PlaceMention]]) -> PlaceMention:
-        """"the Saltivka district of Kharkiv": the most specific of places that stand side by side."""
+        """ "the Saltivka district of Kharkiv": the most specific of places that stand side by side."""
         return best.value
 
     def _anaphor(self, i: int, tokens: set[int]) -> Where | None:
@@ -113,14 +113,20 @@ class Context:
         near = sorted((t for t in tokens if doc[t].lower_ in ANAPHORA), key=lambda t: (abs(t - i), t))
         for t in near:
             word = doc[t].lower_
-            definite = word == "there" or t > 0 and any(
-                doc[t - k].lower_ in ("the", "this", "that", "its") for k in (1, 2, 3) if t - k >= 0
+            definite = (
+                word == "there"
+                or (t > 0
+                and any(doc[t - k].lower_ in ("the", "this", "that", "its") for k in (1, 2, 3) if t - k >= 0))
             )
             if not definite:
                 continue
             for place in reversed([p for p in self._usable if p.first < t]):
                 kind = place.value.place.kind if place.value.place else "settlement"
-                if kind in ANAPHORA[word] and self.reading.sentence_number(t) - self.reading.sentence_number(place.first) <= REACH + 2:
+                if (
+                    kind in ANAPHORA[word]
+                    and self.reading.sentence_number(t) - self.reading.sentence_number(place.first)
+                    <= REACH + 2
+                ):
                     return Where(place.value, "anaphora", place.first)
         return None
 
@@ -140,7 +146,9 @@ class Context:
         sentence = reading.sentence(i)
         speech = reading.speech_dates(sentence)
         tokens = reading.clause(i) if tokens is None else tokens
-        dates = [d for d in reading.within(reading.dates, sentence.start, sentence.end) if d.first not in speech]
+        dates = [
+            d for d in reading.within(reading.dates, sentence.start, sentence.end) if d.first not in speech
+        ]
         inside = [d for d in dates if d.first in tokens]
         for source, items in (("clause", inside), ("sentence", dates)):
             chosen = self._nearest_date(items, i)
@@ -173,7 +181,11 @@ class Context:
         return When(start or end, end or start, value.precision, value.text, source, None, item.first)
 
     def _anchor(self, before: int) -> date | None:
-        earlier = [d for d in self.reading.dates if d.first < before and d.value.first is not None and d.value.precision == "day"]
+        earlier = [
+            d
+            for d in self.reading.dates
+            if d.first < before and d.value.first is not None and d.value.precision == "day"
+        ]
         return earlier[-1].value.first if earlier else None
 
     def _inherited(self, i: int, said: Said) -> When:
@@ -224,7 +236,9 @@ def _fill_place(row: PlacedRow, where: Where, notes: list[str]) -> None:
         return
     row.place, row.place_id, row.place_kind = place.name, place.place_id, place.kind
     row.admin1, row.country, row.lat, row.lon = place.admin1, place.country, place.lat, place.lon
-    weight = {"clause": 1.0, "sentence": 0.9, "anaphora": 0.8, "context": 0.6, "lead": 0.5}.get(where.source, 0.5)
+    weight = {"clause": 1.0, "sentence": 0.9, "anaphora": 0.8, "context": 0.6, "lead": 0.5}.get(
+        where.source, 0.5
+    )
     row.place_score = round(mention.score * weight, 3)
 
 

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from warnotes.language.weapons import Weapon
 
 T = TypeVar("T")
-CLAUSES = frozenset({"ROOT", "conj", "ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "xcomp", "csubj", "dep", "appos"})
+CLAUSES = frozenset(
+    {"ROOT", "conj", "ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "xcomp", "csubj", "dep", "appos"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,15 @@ class Reading:
 
     def country_at(self, first: int, last: int) -> str | None:
         """Country of the place named in or last named before a phrase; Ukraine if none is named at all."""
-        known = [p for p in self.places if p.value.place is not None and p.value.place.country in ("UA", "RU")]
+        known = [
+            p for p in self.places if p.value.place is not None and p.value.place.country in ("UA", "RU")
+        ]
         inside = [p for p in known if first <= p.first < last and not p.value.as_actor]
         if inside:
             return str(inside[0].value.place.country)
-        before = [p for p in known if p.first < first and not p.value.as_actor and p.value.place.kind != "country"]
+        before = [
+            p for p in known if p.first < first and not p.value.as_actor and p.value.place.kind != "country"
+        ]
         if before and first - before[-1].last < 120:
             return str(before[-1].value.place.country)
         return "UA"
@@ -119,7 +125,9 @@ class Reading:
         while stack:
             token = stack.pop()
             tokens.add(token.i)
-            stack.extend(c for c in token.children if not (c.pos_ in ("VERB", "AUX") and self._heads_clause(c)))
+            stack.extend(
+                c for c in token.children if not (c.pos_ in ("VERB", "AUX") and self._heads_clause(c))
+            )
         return tokens
 
     # ---- looking things up -------------------------------------------------------------------------------
@@ -130,7 +138,9 @@ class Reading:
         return [item for item in items if first <= item.first and item.last <= last]
 
     @staticmethod
-    def nearest(items: list[Located[T]], i: int, fits: Callable[[Located[T]], bool] | None = None) -> Located[T] | None:
+    def nearest(
+        items: list[Located[T]], i: int, fits: Callable[[Located[T]], bool] | None = None
+    ) -> Located[T] | None:
         """The item nearest to token ``i``; of two as near, the one before it."""
         fitting = [item for item in items if fits is None or fits(item)]
         return min(fitting, key=lambda item: (_gap(item, i), item.first), default=None)
@@ -162,7 +172,11 @@ class Reading:
         from datetime import timedelta
 
         for item in self.dates:
-            if item.first in statement.near and item.value.first is not None and item.value.precision in ("day", "span"):
+            if (
+                item.first in statement.near
+                and item.value.first is not None
+                and item.value.precision in ("day", "span")
+            ):
                 last = item.value.last or item.value.first
                 if (last - item.value.first).days <= 3:
                     return item.value.first, last, True

@@ -21,9 +21,15 @@ def negated(token: Token) -> bool:
     if any(c.dep_ == "neg" or c.lower_ in NEGATIONS for c in token.children):
         return True
     head = token.head
-    if token.dep_ in ("xcomp", "pcomp") and (head.lemma_ in _words("failing") or head.dep_ == "prep" and head.head.lemma_ in _words("failing")):
+    if token.dep_ in ("xcomp", "pcomp") and (
+        head.lemma_ in _words("failing") or (head.dep_ == "prep" and head.head.lemma_ in _words("failing"))
+    ):
         return True
-    if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
+    if (
+        token.dep_ == "conj"
+        and head.pos_ in ("VERB", "AUX")
+        and not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+    ):
         return negated(head)
     return token.dep_ == "pcomp" and head.lower_ == "without"
 
@@ -41,7 +47,11 @@ def unreal(token: Token) -> str | None:
             return reason
         if current.head.i == current.i or current.dep_ in ("relcl", "parataxis"):
             return None
-        if current.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in current.children) and current.pos_ in ("VERB", "AUX"):
+        if (
+            current.dep_ == "conj"
+            and any(c.dep_ in ("nsubj", "nsubjpass") for c in current.children)
+            and current.pos_ in ("VERB", "AUX")
+        ):
             return None
         if current.dep_ in ("ccomp", "advcl") and current.head.pos_ in ("VERB", "AUX"):
             return _governed(current)
@@ -72,7 +82,13 @@ def _governed(token: Token) -> str | None:
         return None if head.lemma_ in _words("factual_nouns") else "goal"
     if head.dep_ == "prep" and head.head.lemma_.lower() in _words("goal_nouns"):
         return "goal"
-    if head.lemma_.lower() in _words("goal_verbs") and token.dep_ in ("xcomp", "ccomp", "dobj", "advcl", "pobj"):
+    if head.lemma_.lower() in _words("goal_verbs") and token.dep_ in (
+        "xcomp",
+        "ccomp",
+        "dobj",
+        "advcl",
+        "pobj",
+    ):
         return "goal"
     if head.dep_ == "prep" and head.head.lemma_.lower() in _words("goal_verbs"):
         return "goal"

@@ -14,7 +14,33 @@ from typing import Any
 
 from warnotes.lexicon import load
 
-CAPITALS_ONLY = frozenset({"us", "who", "un", "eu", "uk", "rt", "ap", "pa", "cna", "dpa", "isw", "mod", "mp", "ria", "npr", "abc", "nbc", "cbs", "sun", "mirror", "express", "independent", "west"})
+CAPITALS_ONLY = frozenset(
+    {
+        "us",
+        "who",
+        "un",
+        "eu",
+        "uk",
+        "rt",
+        "ap",
+        "pa",
+        "cna",
+        "dpa",
+        "isw",
+        "mod",
+        "mp",
+        "ria",
+        "npr",
+        "abc",
+        "nbc",
+        "cbs",
+        "sun",
+        "mirror",
+        "express",
+        "independent",
+        "west",
+    }
+)
 ROLES = re.compile(
     r"\b(ministry|minister|governor|mayor|president|general staff|air force|command|commander|spokes\w+|"
     r"administration|official|officials|authorities|service|agency|prosecutor\w*|police|council|group|regiment|"
@@ -59,7 +85,9 @@ def _persons() -> dict[str, list[dict[str, Any]]]:
 
 
 def _words(words: Iterable[str]) -> re.Pattern[str]:
-    body = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(set(words), key=lambda w: (-len(w), w)))
+    body = "|".join(
+        re.escape(w).replace(r"\ ", r"\s+") for w in sorted(set(words), key=lambda w: (-len(w), w))
+    )
     return re.compile(rf"(?<![\w-])(?:{body})(?![\w])", re.I)
 
 
@@ -102,7 +130,7 @@ def fold(text: str) -> str:
 def real(match: re.Match[str]) -> bool:
     """Whether a match of an abbreviation ("US", "WHO") is one, and not the word in small letters."""
     word = match.group()
-    return word.lower() not in CAPITALS_ONLY or word[0].isupper() and (len(word) > 3 or word.isupper())
+    return word.lower() not in CAPITALS_ONLY or (word[0].isupper() and (len(word) > 3 or word.isupper()))
 
 
 def first_side(phrase: str) -> str | None:
@@ -159,8 +187,10 @@ def media_side(phrase: str) -> str | None:
         return None
     state: dict[str, str] = _lexicon()["media"]["state"]
     told = next((state[m] for m in matches if m in state), None)
-    if told is None and re.search(r"\b(?:state|media|agency|television|tv)\b", plain, re.I):
-        return first_side(phrase) or "other"
+    if told is None and re.search(
+        r"\b(?:state|media|agency|agencies|television|tv|outlet|newspaper|broadcaster)\b", plain, re.I
+    ):
+        return "other" if re.search(r"\bindependent\b", plain, re.I) else first_side(phrase) or "other"
     if re.match(r"(?:the )?ukrain", plain, re.I):  # Ukraine's Interfax is not Russia's
         return "Ukraine"
     return told or "other"
@@ -181,7 +211,13 @@ def identify(phrase: str, place_country: str | None = None) -> Actor:
     """
     text = " ".join(phrase.split())
     roles = frozenset(m.group().lower() for m in ROLES.finditer(text))
-    plural = bool(re.search(r"\b(officials|authorities|forces|troops|soldiers|residents|witnesses|rescuers|prosecutors|separatists|rebels|analysts|media|doctors)\b", text, re.I))
+    plural = bool(
+        re.search(
+            r"\b(officials|authorities|forces|troops|soldiers|residents|witnesses|rescuers|prosecutors|separatists|rebels|analysts|media|doctors)\b",
+            text,
+            re.I,
+        )
+    )
     person = find_person(text)
     if person is not None and not re.search(rf"(?:{'|'.join(person['keys'])})['’]s\s+\w", text):
         return Actor(person["name"], person["side"], "person", text, roles=roles)
@@ -195,7 +231,14 @@ def identify(phrase: str, place_country: str | None = None) -> Actor:
         return Actor(_name(text, side), side, _kind(text), text, roles=roles, plural=plural)
     if _officials().search(text) or _civil().search(text):
         side = _local_side(place_country)
-        return Actor(_short(text), side, "officials" if _officials().search(text) else "civil", text, roles=roles, plural=plural)
+        return Actor(
+            _short(text),
+            side,
+            "officials" if _officials().search(text) else "civil",
+            text,
+            roles=roles,
+            plural=plural,
+        )
     kind = "person" if re.search(r"\b[A-Z][\w’'-]+\s+[A-Z][\w’'-]+", text) else "unknown"
     return Actor(_short(text), None, kind, text, roles=roles, plural=plural)
 

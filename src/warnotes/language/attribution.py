@@ -45,7 +45,7 @@ class Statement:
 def speech_verbs() -> dict[str, bool]:
     """Lemma of a verb of speech -> whether it denies."""
     verbs = load("english/speech")["verbs"]
-    return {v: False for v in verbs["say"]} | {v: True for v in verbs["deny"]}
+    return dict.fromkeys(verbs["say"], False) | dict.fromkeys(verbs["deny"], True)
 
 
 @cache
@@ -78,8 +78,10 @@ def find_statements(doc: Doc, memory: SpeakerMemory) -> list[Statement]:
 
 def _in_sentence(sentence: Span, quotations: list[Quotation], memory: SpeakerMemory) -> Iterator[Statement]:
     for token in sentence:
-        if is_speech_verb(token):
+        if is_speech_verb(token) and token.lower_ not in ("citing", "quoting"):
             statement = _by_verb(token, sentence, quotations, memory)
+        elif token.lower_ in ("citing", "quoting") and token.tag_ == "VBG":
+            statement = _by_citing(token, sentence, memory)
         elif token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
             statement = _by_source(token, sentence, memory)
         elif token.lemma_.lower() in speech_nouns() and token.pos_ == "NOUN":
@@ -91,7 +93,9 @@ def _in_sentence(sentence: Span, quotations: list[Quotation], memory: SpeakerMem
             yield statement
 
 
-def _by_verb(verb: Token, sentence: Span, quotations: list[Quotation], memory: SpeakerMemory) -> Statement | None:
+def _by_verb(
+    verb: Token, sentence: Span, quotations: list[Quotation], memory: SpeakerMemory
+) -> Statement | None:
     subject = subject_of(verb)
     if subject is None:
         return None
@@ -112,22 +116,28 @@ def _by_verb(verb: Token, sentence: Span, quotations: list[Quotation], memory: S
 def subject_of(verb: Token) -> Token | None:
     """Who speaks: the subject, the agent of a passive, or what a participle or relative clause hangs on."""
     passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
-    if passive or verb.dep_ == "acl" and verb.tag_ == "VBN":
-        return next((p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
-    for child in verb.children:
-        if child.dep_ in SUBJECTS:
-            if child.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
-                return verb.head
-            return child
+    if passive or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
+        return next(
+            (p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None
+        )
+    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if own:  # of two subjects the parser hangs here, the near one is real: '"A total of 16," it said'
+        child = min(own, key=lambda c: (abs(c.i - verb.i), c.i))
+        return verb.head if child.lower_ in ("who", "which", "that") and verb.dep_ == "relcl" else child
     seen = 0
     current = verb
     while current.head.i != current.i and seen < 4:
         seen += 1
         head = current.head
-        if current.dep_ in ("conj", "advcl", "xcomp", "ccomp", "parataxis", "dep") and head.pos_ in ("VERB", "AUX"):
+        if current.dep_ in ("conj", "advcl", "xcomp", "ccomp", "parataxis", "dep") and head.pos_ in (
+            "VERB",
+            "AUX",
+        ):
             own = next((c for c in head.children if c.dep_ in SUBJECTS and c.i != verb.i), None)
             if own is not None:
-                return own if own.lower_ not in ("who", "which", "that") or head.dep_ != "relcl" else head.head
+                return (
+                    own if own.lower_ not in ("who", "which", "that") or head.dep_ != "relcl" else head.head
+                )
             current = head
             continue
         if current.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
@@ -141,31 +151,67 @@ def _scope(verb: Token, subject: Token, sentence: Span) -> frozenset[int]:
     own: set[int] = set()
     lemma = verb.lemma_.lower()
     for child in verb.children:
-        if child.dep_ in ("ccomp", "xcomp") or child.dep_ in ("dobj", "oprd", "attr"):
+        if _closing_tag(child, sentence):
+            continue
+        if child.dep_ == "prep":
+            own.update(t.i for p in child.children for c in p.children if _that_clause(c) for t in c.subtree)
+        if child.dep_ in ("ccomp", "xcomp") or child.dep_ in ("dobj", "oprd", "attr") or (child.dep_ == "advcl" and child.i > verb.i and child.tag_ != "VBG" and not _adverbial(child)) or (child.dep_ == "conj" and not is_speech_verb(child) and _joined_tightly(child)) or (lemma in BLAME and child.dep_ == "prep") or (
+            child.dep_ == "prep"
+            and child.i > verb.i
+            and lemma in ("report", "claim", "speak", "confirm", "announce")
+        ):
             own.update(t.i for t in child.subtree)
-        elif child.dep_ == "advcl" and child.i > verb.i and child.tag_ != "VBG" and not _adverbial(child):
-            own.update(t.i for t in child.subtree)
-        elif child.dep_ == "conj" and not is_speech_verb(child) and _joined_tightly(child):
-            own.update(t.i for t in child.subtree)
-        elif lemma in BLAME and child.dep_ == "prep":
-            own.update(t.i for t in child.subtree)
-        elif child.dep_ == "prep" and child.i > verb.i and lemma in ("report", "claim", "speak", "confirm", "announce"):
-            own.update(t.i for t in child.subtree)
-    if verb.dep_ in ("parataxis", "dep", "advcl", "relcl", "ccomp") and not any(i < min(verb.i, subject.i) for i in own):
+    if verb.dep_ in ("parataxis", "dep", "advcl", "relcl", "ccomp") and not any(
+        i < min(verb.i, subject.i) for i in own
+    ):
         own.update(_tagged_before(verb, subject, sentence, bool(own)))
     if not own and verb.dep_ != "relcl":
         own.update(_surface(verb, subject, sentence))
     own.discard(verb.i)
-    spoken = {t.i for t in subject.subtree} if not _contains_verb_content(subject, own) else {subject.i}
-    return frozenset(own - spoken)
+    return frozenset(own - set(range(*noun_phrase(subject))))
 
 
-def _contains_verb_content(subject: Token, own: set[int]) -> bool:
-    return False
+def _closing_tag(child: Token, sentence: Span) -> bool:
+    """ ", the agency reported" at the end of a sentence is a layer of its own, not what the first verb reports."""
+    if child.dep_ not in ("ccomp", "conj", "parataxis") or not is_speech_verb(child):
+        return False
+    left = child.left_edge.i
+    closes = child.i >= sentence.end - 3
+    return (
+        (closes
+        and left > sentence.start
+        and child.doc[left - 1].text in (",", "”", '"'))
+        or (closes
+        and child.doc[left].text == ",")
+    )
+
+
+def _that_clause(token: Token) -> bool:
+    return token.dep_ in ("acl", "ccomp", "relcl") and any(
+        c.dep_ == "mark" and c.lower_ == "that" for c in token.children
+    )
 
 
 def _adverbial(child: Token) -> bool:
-    return any(c.dep_ in ("mark", "advmod") and c.lower_ in ("after", "as", "when", "while", "before", "since", "because", "if", "although", "though", "until", "once") for c in child.children)
+    return any(
+        c.dep_ in ("mark", "advmod")
+        and c.lower_
+        in (
+            "after",
+            "as",
+            "when",
+            "while",
+            "before",
+            "since",
+            "because",
+            "if",
+            "although",
+            "though",
+            "until",
+            "once",
+        )
+        for c in child.children
+    )
 
 
 def _joined_tightly(child: Token) -> bool:
@@ -180,7 +226,7 @@ def _joined_tightly(child: Token) -> bool:
 def _tagged_before(verb: Token, subject: Token, sentence: Span, has_content: bool) -> set[int]:
     """The clause before ", officials said" when the parser hangs the tag below it."""
     head = verb.head
-    if head.i >= verb.i or has_content and verb.dep_ not in ("parataxis",):
+    if head.i >= verb.i or (has_content and verb.dep_ not in ("parataxis",)):
         return set()
     if verb.dep_ in ("advcl", "relcl", "ccomp") and not _is_tag(verb, subject, sentence):
         return set()
@@ -216,8 +262,15 @@ def _reporting_clause(verb: Token, subject: Token, scope: frozenset[int]) -> fro
             near.update(t.i for t in child.subtree)
     near -= scope
     doc = verb.doc
-    for i in range(verb.i + 1, min(verb.i + 4, len(doc))):  # "said on Monday its troops had …": parser error 7
-        if doc[i].lower_ in ("on", "late", "early", "earlier", "in", "a", "the") or doc[i].text[:1].isupper() and doc[i].pos_ == "PROPN" or doc[i].lower_ in ("yesterday", "today"):
+    for i in range(
+        verb.i + 1, min(verb.i + 4, len(doc))
+    ):  # "said on Monday its troops had …": parser error 7
+        if (
+            doc[i].lower_ in ("on", "late", "early", "earlier", "in", "a", "the")
+            or (doc[i].text[:1].isupper()
+            and doc[i].pos_ == "PROPN")
+            or doc[i].lower_ in ("yesterday", "today")
+        ):
             near.add(i)
         else:
             break
@@ -243,16 +296,43 @@ def _by_source(token: Token, sentence: Span, memory: SpeakerMemory) -> Statement
     return Statement(token.i, "according", False, "source", scope, actor, (first, last), near)
 
 
+def _by_citing(token: Token, sentence: Span, memory: SpeakerMemory) -> Statement | None:
+    """ "…, the agency reported, citing the emergency service": whom the agency quotes is the speaker."""
+    source = next((c for c in token.children if c.dep_ in ("dobj", "pobj")), None)
+    if source is None:
+        return None
+    first, last = noun_phrase(source)
+    actor = memory.resolve(source, first, last)
+    scope = frozenset(t.i for t in sentence) - frozenset(range(token.i, last))
+    return Statement(token.i, "citing", False, "source", scope, actor, (first, last))
+
+
 def _by_noun(token: Token, sentence: Span, memory: SpeakerMemory) -> Statement | None:
-    content = [c for c in token.children if c.dep_ in ("acl", "ccomp", "relcl") and any(g.lower_ == "that" and g.dep_ == "mark" for g in c.children)]
+    content = [
+        c
+        for c in token.children
+        if c.dep_ in ("acl", "ccomp", "relcl")
+        and any(g.lower_ == "that" and g.dep_ == "mark" for g in c.children)
+    ]
     owner = next((c for c in token.children if c.dep_ == "poss"), None)
     if owner is None:
-        owner = next((p for c in token.children if c.dep_ == "prep" and c.lower_ in ("by", "from") for p in c.children if p.dep_ == "pobj"), None)
+        owner = next(
+            (
+                p
+                for c in token.children
+                if c.dep_ == "prep" and c.lower_ in ("by", "from")
+                for p in c.children
+                if p.dep_ == "pobj"
+            ),
+            None,
+        )
     if not content or owner is None:
         return None
     first, last = noun_phrase(owner)
     scope = frozenset(t.i for c in content for t in c.subtree)
-    return Statement(token.i, token.lemma_.lower(), False, "noun", scope, memory.resolve(owner, first, last), (first, last))
+    return Statement(
+        token.i, token.lemma_.lower(), False, "noun", scope, memory.resolve(owner, first, last), (first, last)
+    )
 
 
 def _quoted(doc: Doc, quotations: list[Quotation], statements: list[Statement]) -> Iterator[Statement]:
@@ -271,13 +351,26 @@ def _quoted(doc: Doc, quotations: list[Quotation], statements: list[Statement]) 
             continue
         if len(quote) > 3:
             previous, previous_end = chosen, quote.end
-        yield Statement(chosen.cue, chosen.verb, False, "quote", frozenset(range(quote.start, quote.end)), chosen.actor, chosen.speaker, chosen.near)
+        yield Statement(
+            chosen.cue,
+            chosen.verb,
+            False,
+            "quote",
+            frozenset(range(quote.start, quote.end)),
+            chosen.actor,
+            chosen.speaker,
+            chosen.near,
+        )
 
 
 def _tag_of(doc: Doc, quote: Quotation, verbs: list[Statement]) -> Statement | None:
     end_sentence = doc[quote.end - 1].sent
     start_sentence = doc[quote.start].sent
-    after = [s for s in verbs if quote.end <= s.cue < max(end_sentence.end, quote.end + 1) or quote.end <= s.cue <= quote.end + 8]
+    after = [
+        s
+        for s in verbs
+        if quote.end <= s.cue < max(end_sentence.end, quote.end + 1) or quote.end <= s.cue <= quote.end + 8
+    ]
     if after and after[0].cue - quote.end <= 25:
         return after[0]
     before = [s for s in verbs if start_sentence.start <= s.cue < quote.start]

@@ -83,4 +83,6 @@ def _factory(key: str) -> Callable[[Language, str], Component]:
 for _key in FINDERS:
     Language.factory(f"warnotes_{_key}", func=_factory(_key))
 
-quantities = persons = dates = places = weapons = None  # names that the entry points load; registering is the import
+quantities = persons = dates = places = weapons = (
+    None  # names that the entry points load; registering is the import
+)

@@ -32,7 +32,7 @@ def find_quotations(doc: Doc) -> list[Quotation]:
             if token.i - opened <= LONGEST:  # speech that goes on in the next paragraph is closed only there
                 found.append(Quotation(opened, token.i))
             opened = None
-        if token.text in OPEN or opened is None and token.text in STRAIGHT:
+        if token.text in OPEN or (opened is None and token.text in STRAIGHT):
             if opened is not None and token.text in OPEN:
                 found.append(Quotation(opened, token.i))
             opened = token.i

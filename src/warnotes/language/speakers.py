@@ -8,12 +8,17 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from warnotes.language.actors import NOBODY, ROLES, Actor, find_person, identify
+from warnotes.language.actors import NOBODY, ROLES, Actor, find_person, first_side, identify
 from warnotes.lexicon import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+MINISTRY = re.compile(r"\b(?:defen[cs]e (?:ministry|officials|minister)|ministry of defen[cs]e)\b", re.I)
+DOCUMENT = re.compile(
+    r"^(?:report|statement|post|update|message|assessment|briefing|station|channel|outlet|account)$"
+)
+DEFINITE = re.compile(r"(?:the|its|their|his|her|this)\b", re.I)
 LONGEST = 32  # tokens of a noun phrase with its appositions
 CUT = frozenset({"relcl", "advcl", "ccomp", "parataxis", "acl"})
 
@@ -23,6 +28,12 @@ def _pronouns() -> dict[str, str]:
     return {word: kind for kind, words in load("english/speech")["pronouns"].items() for word in words}
 
 
+@cache
+def _governments() -> dict[str, str]:
+    governments = load("actors")["governments"]
+    return {name: side for side in ("Russia", "Ukraine") for name in governments[side]}
+
+
 def noun_phrase(head: Token) -> tuple[int, int]:
     """Token range of a noun phrase with appositions and of-phrases, without clauses; half open."""
     tokens = {head.i}
@@ -30,7 +41,7 @@ def noun_phrase(head: Token) -> tuple[int, int]:
     while stack:
         token = stack.pop()
         for child in token.children:
-            if child.dep_ in CUT or child.dep_ == "punct" and child.i > head.i:
+            if child.dep_ in CUT or (child.dep_ == "punct" and child.i > head.i):
                 continue
             if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
                 continue
@@ -39,9 +50,16 @@ def noun_phrase(head: Token) -> tuple[int, int]:
             tokens.add(child.i)
             stack.append(child)
     first = last = head.i
-    while first - 1 in tokens or first - 1 >= 0 and head.doc[first - 1].text in ",-’'" and first - 2 in tokens:
+    while (
+        first - 1 in tokens or (first - 1 >= 0 and head.doc[first - 1].text in ",-’'" and first - 2 in tokens)
+    ):
         first -= 1
-    while last + 1 in tokens or last + 1 < len(head.doc) and head.doc[last + 1].text in ",-’'" and last + 2 in tokens:
+    while (
+        last + 1 in tokens
+        or (last + 1 < len(head.doc)
+        and head.doc[last + 1].text in ",-’'"
+        and last + 2 in tokens)
+    ):
         last += 1
     return first, last + 1
 
@@ -58,10 +76,17 @@ class SpeakerMemory:
         self._country_at = country_at
         self._names: dict[str, Actor] = {}
         self._heard: list[Actor] = []
+        self._spoken: list[Actor] = []
 
     def notice(self, token: Token) -> None:
         """Remember a person introduced with an office anywhere in the text, speaker or not."""
-        if token.pos_ != "PROPN" or token.dep_ in ("compound", "poss") or not token.text[:1].isupper():
+        if token.pos_ != "PROPN" or not token.text[:1].isupper():
+            return
+        side = _governments().get(token.text)
+        if side is not None and token.dep_ in ("nsubj", "poss"):
+            self._remember(Actor(side, side, "government", token.text))
+            return
+        if token.dep_ in ("compound", "poss"):
             return
         person = find_person(token.text)
         if person is not None:
@@ -75,7 +100,13 @@ class SpeakerMemory:
         kind = _pronouns().get(head.lower_)
         if kind is not None and last - first <= 2:
             return self._pronoun(kind, text)
+        if DOCUMENT.search(head.lower_) and DEFINITE.match(text):
+            told = self._last_told()
+            if told is not None and identify(text).side is None:
+                return replace(told, text=text)
         actor = identify(self._widened(head, first, last), self._country_at(first, last))
+        if MINISTRY.search(text) and first_side(text) is None:
+            actor = self._ministry(text) or actor
         actor = replace(actor, text=text)
         if actor.kind != "media" and (actor.side is None or actor.kind in ("officials", "civil", "unknown")):
             actor = self._known_before(head, text, actor) or actor
@@ -83,22 +114,52 @@ class SpeakerMemory:
             actor = replace(actor, side="Ukraine" if self._country_at(first, last) == "UA" else None)
         self._learn(text, actor)
         self._remember(actor)
+        self._spoken.append(actor)
         return actor
+
+    def _last_told(self) -> Actor | None:
+        return next((a for a in reversed(self._heard) if a.kind != "media" and a.side is not None), None)
+
+    def _ministry(self, text: str) -> Actor | None:
+        """ "The defence ministry" without a country: of the side whose government was named last."""
+        for earlier in [*reversed(self._spoken), *reversed(self._heard)]:
+            if earlier.side in ("Russia", "Ukraine") and earlier.kind in ("body", "government"):
+                name = {"Russia": "Russian Ministry of Defence", "Ukraine": "Ukrainian Ministry of Defence"}[
+                    earlier.side
+                ]
+                return Actor(name, earlier.side, "body", text, roles=frozenset({"ministry"}))
+        return None
 
     def _widened(self, head: Token, first: int, last: int) -> str:
         """The phrase with a short relative clause ("who heads the administration"), for its side words."""
         text = head.doc[first:last].text
         clause = next((c for c in head.children if c.dep_ == "relcl" and c.i > head.i), None)
-        if clause is not None and clause.lemma_ in ("be", "head", "lead", "run", "command", "serve", "represent"):
+        if clause is not None and clause.lemma_ in (
+            "be",
+            "head",
+            "lead",
+            "run",
+            "command",
+            "serve",
+            "represent",
+        ):
             stop = min(clause.right_edge.i + 1, last + 14)
             text += " " + head.doc[last:stop].text
         return str(text)
 
     def _pronoun(self, kind: str, text: str) -> Actor:
         for actor in reversed(self._heard):
-            if kind == "person" and actor.kind in ("person", "officials", "civil", "unknown") and not actor.plural:
+            if (
+                kind == "person"
+                and actor.kind in ("person", "officials", "civil", "unknown")
+                and not actor.plural
+            ):
                 return replace(actor, text=text)
-            if kind == "body" and actor.kind in ("body", "government", "officials", "media") and not actor.plural:
+            if (
+                kind == "body"
+                and actor.kind in ("body", "government", "officials", "media")
+                and not actor.plural
+            ):
                 return replace(actor, text=text)
             if kind in ("plural", "first") and actor.kind != "media":
                 return replace(actor, text=text)

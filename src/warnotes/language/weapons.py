@@ -60,7 +60,9 @@ def find_weapons(text: str) -> list[Weapon]:
     for match in _pattern().finditer(lowered):
         kind, model, side = _lookup(match.group())
         if kind is not None:
-            found.append(Weapon(match.start(), match.end(), text[match.start() : match.end()], kind, model, side))
+            found.append(
+                Weapon(match.start(), match.end(), text[match.start() : match.end()], kind, model, side)
+            )
     return found
 
 
