@@ -125,7 +125,7 @@ class Gazetteer:
         else:
             self._places[number] = _corrected(self.place(number), entry)
         for rank, name in enumerate(names):
-            self._name(fold(name), name, number, "alias" if rank else "main")
+            self._name(fold(name.replace("'s ", " ")), name, number, "alias" if rank else "main")
         if "seat" in entry:
             self.seats[entry["seat"]] = self._places[number]
         for city in entry.get("city", ()):

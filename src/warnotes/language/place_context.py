@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from warnotes import lexicon
+from warnotes.language.place_actors import acts
 
 _WINDOW = 64
 _WORDS = re.compile(r"[A-Za-z][A-Za-z'’-]*|[,.;:()\"“”\n]|\d+")
@@ -24,8 +25,9 @@ _RELATION = re.compile(
     r"\s+(?:the\s+)?(?:(?:[a-z'’-]+\s+){0,3}(?:village|town|city|settlement)s?\s+(?:of\s+)?)?$",
     re.I,
 )  # fmt: skip
-_DATELINE = re.compile(r"[^\n]{0,60}?(?:\([A-Z][\w ./-]{1,30}\)\s*[-–—]|\s[–—]\s|\s--\s|\s-\s[A-Z])")
-_POSSESSIVE = re.compile(r"[’'ʼ`]s?\s+((?:[a-z-]+|[A-Z][A-Za-z-]*)(?:\s+[a-z-]+)?)")
+_DATELINE_HEAD = re.compile(r"(?:[A-Z][A-Z'’. -]+,? ?(?:and )?|[A-Z][a-z]+(?: and |/|, ))?\s*")
+_DATELINE = re.compile(r"(?:[,/ ][\w'’., /]{0,40}?)?\s?(?:\([A-Z][\w ./-]{1,30}\)\s?[-–—:]|\s?[–—]\s|\s--\s|\s-\s(?=[A-Z]))")
+_REPUBLIC = re.compile(r"[ ”\"]{1,2}People[’']?s?[’']? Republics?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class Cue:
     relation: str | None = None
     slot: str | None = None
     actor: bool = False
-    office: bool = False
+    republic: bool = False
+    office: str | None = None
     dateline: bool = False
     person: bool = False
 
@@ -78,13 +81,15 @@ def read_cue(text: str, start: int, end: int, *, can_act: bool) -> Cue:
     kind, plural, length = _kind_after(after)
     kind_left, plural_left, slot = _left(left)
     relation = _RELATION.search(before)
+    republic = _REPUBLIC.match(after)
     return Cue(
         kind=kind or kind_left,
         plural=plural if kind else plural_left,
-        after=length,
+        after=republic.end() if republic else length,
+        republic=bool(republic),
         relation=_relation(relation) if relation else None,
         slot="near" if relation else slot,
-        actor=can_act and not kind and _acts(text, start, end, left, after),
+        actor=bool(republic) or (can_act and not kind and acts(left, after)),
         office=_office(after),
         dateline=_dateline(text, start, end),
         person=_person(left),
@@ -94,9 +99,6 @@ def read_cue(text: str, start: int, end: int, *, can_act: bool) -> Cue:
 def _relation(match: re.Match[str]) -> str:
     direction, other = match.groups()
     return f"{direction.lower()} of" if direction else " ".join(other.lower().split())
-
-
-_AFTER = re.compile(r"[ -](?:(?:city|town) )?([A-Za-z]+)\b(?:[ -]([a-z]+))?")
 
 
 def _kind_after(after: str) -> tuple[str | None, bool, int]:
@@ -123,11 +125,15 @@ def _left(left: list[str]) -> tuple[str | None, bool, str | None]:
         word = rest[-1].lower()
         if word in ("of", "called", "named") and len(rest) > 1:
             noun = rest[-2].lower()
-            if kind_of(noun) and kind is None:
+            another = len(rest) > 2 and rest[-3][0].isupper() and rest[-3].lower() not in _FILLER
+            if kind_of(noun) and kind is None and not another:
                 kind, plural = _single(noun), noun.endswith("s")
                 rest = rest[:-2]
                 continue
-            return kind, plural, "of" if noun in sets["slots.of_nouns"] else ("kind" if kind else None)
+            if word != "of":
+                return kind, plural, "kind"
+            of = "of" if noun in sets["slots.of_nouns"] else "of any"
+            return kind, plural, "kind" if kind and of != "of" else of
         if kind_of(word) and kind is None and word not in ("front", "regional"):
             kind, plural = _single(word), word.endswith("s") and word != "axis"
         elif word not in _FILLER or word in ("of", "and"):
@@ -141,23 +147,20 @@ def _left(left: list[str]) -> tuple[str | None, bool, str | None]:
     return kind, plural, "kind" if kind else None
 
 
-def _office(after: str) -> bool:
-    """Is the name part of a title ("Kharkiv mayor", "Luhansk regional governor")?"""
-    following = re.match(r"(?:['’]s)? ((?:[A-Za-z]+ ?){1,4})", after)
-    if not following:
-        return False
-    phrase = following.group(1).lower()
-    return any(phrase == o or phrase.startswith(o + " ") or phrase.startswith("regional " + o) for o in _sets()["offices.words"])
+def _office(after: str) -> str | None:
+    """Return the office that the name is part of ("Kharkiv mayor", "Luhansk regional governor")."""
+    following = re.match(r"(?:['’]s)?((?:[ -][A-Za-z]+){1,4})", after)
+    phrase = following.group(1).lower().replace("-", " ").strip() if following else ""
+    phrase = phrase.removeprefix("regional ").removeprefix("region ").removeprefix("oblast ")
+    return next((o for o in sorted(_sets()["offices.words"]) if phrase == o or phrase.startswith(o + " ")), None)
 
 
 def _dateline(text: str, start: int, end: int) -> bool:
-    """Does the name open a line that goes on with an agency or a dash?"""
-    line = text.rfind("\n", max(0, start - 80), start) + 1
-    if line == 0 and start > 40:
+    """Does the name open a line that goes on with an agency in brackets or a dash?"""
+    line = text.rfind("\n", max(0, start - 40), start) + 1
+    if (line == 0 and start > 40) or not _DATELINE_HEAD.fullmatch(text, line, start):
         return False
-    return start - line <= 40 and text[line:start].strip(" ,").isupper() is not False and bool(
-        _DATELINE.match(text, end, min(len(text), end + 90))
-    ) and (start == line or text[line:start].strip(" ,/").isupper())
+    return bool(_DATELINE.match(text, end, min(len(text), end + 70)))
 
 
 def _person(left: list[str]) -> bool:
@@ -168,38 +171,3 @@ def _person(left: list[str]) -> bool:
         return False
     last = words[-1]
     return last.lower() in sets["persons.titles"] or (last[:1].isupper() and last.lower() in sets["given"])
-
-
-def _acts(text: str, start: int, end: int, left: list[str], after: str) -> bool:
-    """Does the country or capital act as a government?"""
-    sets = _sets()
-    possessive = _POSSESSIVE.match(after)
-    if possessive and after[:1] in "’'ʼ`":
-        noun = possessive.group(1).split()[0]
-        return not (noun[0].isupper() and noun.isalpha() and noun not in ("Defence", "Defense", "Foreign", "Ministry", "President", "Prime")) and (
-            noun.lower() not in sets["actors.place_nouns"]
-        )
-    hyphen = re.match(r"[-‐‑–]([a-z]+)", after)
-    if hyphen:
-        return hyphen.group(1) in sets["actors.suffixes"]
-    words = [w.lower() for w in left]
-    last = words[-1] if words else ""
-    if last in sets["slots.locative"] and last not in ("to", "from", "between", "on"):
-        return False
-    if _subject(last, after):
-        return True
-    if last in sets["actors.before"]:
-        return True
-    return " ".join(words[-2:]) in sets["actors.before_phrases"]
-
-
-def _subject(last: str, after: str) -> bool:
-    """Is the name the subject of a verb of speech or policy?"""
-    sets = _sets()
-    match = re.match(r"(?:,? (?:also|has|had|have|later|again|itself|then|now|repeatedly|officially|meanwhile|still|never|in turn))* ([a-z]+)(?: ([a-z]+))?", after)
-    if not match or last in sets["slots.locative"]:
-        return False
-    verb, following = match.groups()
-    if verb in ("was", "were", "is", "are", "been", "came", "come") or (following or "") in sets["actors.passive"]:
-        return False
-    return verb in sets["actors.verbs"] or bool(re.match(r" (?:has|had|have) ", after))

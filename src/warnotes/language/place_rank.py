@@ -26,6 +26,8 @@ class Evidence:
     near: Place | None = None
     anchors: tuple[Place, ...] = ()
     parents: tuple[str, ...] = ()
+    inside: bool = False
+    """The text says that the place lies in the one city of ``parents``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,9 @@ def distance_km(one: Place, other: Place) -> float:
 def choose(hits: Sequence[Hit], evidence: Evidence) -> Choice:
     """Return the best reading of a name that may mean any of ``hits``."""
     best: dict[str, tuple[float, Hit]] = {}
+    main = any(h.how == "main" for h in hits)
     for hit in hits:
-        weight = _weight(hit, evidence)
+        weight = _weight(hit, evidence, main)
         known = best.get(hit.place.place_id)
         if known is None or weight > known[0]:
             best[hit.place.place_id] = (weight, hit)
@@ -73,9 +76,11 @@ def _score(hit: Hit, lead: float) -> float:
     return round(sure, 3)
 
 
-def _weight(hit: Hit, evidence: Evidence) -> float:
+def _weight(hit: Hit, evidence: Evidence, main: bool) -> float:
     place = hit.place
     weight = _FOUND[hit.how] + (hit.similarity - 1) * 4
+    if hit.how == "alias" and main:
+        weight -= 1.0
     weight += _size(place) + 0.7 * place.front + 0.8 * place.curated + 0.8 * place.capital
     weight += 0.6 * (place.country == "UA") + 0.2 * (place.country == "RU")
     return weight + _kind_fit(place, evidence) + _hint_fit(place, evidence) + _nearness(place, evidence)
@@ -84,7 +89,7 @@ def _weight(hit: Hit, evidence: Evidence) -> float:
 def _size(place: Place) -> float:
     if place.kind == "region":
         return 1.0
-    size = log10(max(place.population, 10)) / 2
+    size = 0.65 * log10(max(place.population, 10))
     return size * 0.4 if place.kind == "district" else size
 
 
@@ -97,7 +102,7 @@ def _kind_fit(place: Place, evidence: Evidence) -> float:
     if kind == "settlement":
         if place.kind in ("region", "country", "site"):
             return -3.0
-        if noun in ("village", "hamlet", "settlement"):
+        if noun in ("village", "hamlet"):
             return -2.5 if place.population > 20000 else 0.3
         if noun == "city":
             return 0.5 if place.population >= 10000 or place.town else -1.0
@@ -116,7 +121,7 @@ def _hint_fit(place: Place, evidence: Evidence) -> float:
     if evidence.country and place.kind != "country":
         weight += 1.5 if place.country == evidence.country else -1.5
     if place.parent and place.parent in evidence.parents:
-        weight += 1.2 + 0.6 * (place.parent == evidence.parents[-1])
+        weight += 1.2 + 0.6 * (place.parent == evidence.parents[-1]) + 2.0 * evidence.inside
     return weight
 
 

@@ -11,10 +11,10 @@ from warnotes import lexicon
 from warnotes.language.gazetteer import Gazetteer, Hit, Place
 from warnotes.language.place_names import fold
 
-WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`](?![sS]\b)[^\W\d_]+)*")
+WORD = re.compile(r"([^\W\d_]+(?:['’ʼ`](?![sS]\b)[^\W\d_]+)*)(['’ʼ`][sS]\b)?")
 _MAX_WORD = 40
-_GLUE = re.compile(r"[ \u00a0]{1,2}|[ ]?\n(?!\s)|[-‐‑–]|\. (?=[A-Z])")
-_DIRECTED = re.compile(r"\b(?:north|south|east|west|central|north-?east|south-?east|north-?west|south-?west)(?:ern)?\s+$", re.I)
+_GLUE = re.compile(r"[ \u00a0]{1,2}|[ ]?\n(?!\s)|[-‐‑–]|\.(?=[A-Z]\.?)")
+_PLAIN_WORDS = frozenset({"the", "in", "on", "of", "and", "a", "an", "as", "to", "by", "for"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +49,13 @@ def words(text: str) -> list[Word]:
     matches = [m for m in WORD.finditer(text) if m.end() - m.start() <= _MAX_WORD]
     ends = [m.start() for m in matches[1:]] + [len(text)]
     return [
-        Word(m.start(), m.end(), m.group(), fold(m.group()), bool(_GLUE.fullmatch(text, m.end(), end)))
+        Word(m.start(), m.end(1), m.group(1), fold(m.group(1)), bool(_GLUE.fullmatch(text, m.end(), end)))
         for m, end in zip(matches, ends, strict=True)
     ]
 
 
 def scan(text: str, tokens: list[Word], gazetteer: Gazetteer) -> Iterator[Found]:
-    """Yield the longest known names from left to right, without overlap."""
+    """Yield the longest known names from left to right; names that are no places have no hits."""
     blocked = _blocked()
     number = 0
     while number < len(tokens):
@@ -64,6 +64,8 @@ def scan(text: str, tokens: list[Word], gazetteer: Gazetteer) -> Iterator[Found]
         if token.capital:
             stop = _longest_in(tokens, number, blocked)
             if stop:
+                last = number + stop - 1
+                yield Found(token.start, tokens[last].end, (), number, last)
                 number += stop
                 continue
             found = _known(text, tokens, number, gazetteer)
@@ -80,16 +82,21 @@ def _known(text: str, tokens: list[Word], number: int, gazetteer: Gazetteer) -> 
     for count in range(_reach(tokens, number, limit), 0, -1):
         last = number + count - 1
         hits = gazetteer.exact(" ".join(t.folded for t in tokens[number : last + 1]))
-        if hits:
+        if hits and _written_so(text[tokens[number].start : tokens[last].end]):
             return _widened(text, tokens, Found(tokens[number].start, tokens[last].end, hits, number, last), gazetteer)
     return _by_sound(text, tokens, number, gazetteer)
+
+
+def _written_so(name: str) -> bool:
+    """Short names are codes and stand in capitals ("US"); single plain words are no names."""
+    return name.isupper() if len(name) <= 3 else name.lower() not in _PLAIN_WORDS
 
 
 def _by_sound(text: str, tokens: list[Word], number: int, gazetteer: Gazetteer) -> Found | None:
     """Return a name of one to three capitalised words that sounds like a known one."""
     for count in range(_reach(tokens, number, 3), 0, -1):
         last = number + count - 1
-        if all(t.capital for t in tokens[number : last + 1]) and len(tokens[last].text) > 2:
+        if all(t.capital for t in tokens[number : last + 1]) and len(tokens[last].text) > 3:
             start, end = tokens[number].start, tokens[last].end
             hits = gazetteer.sound(text[start:end])
             if hits:

@@ -1,32 +1,32 @@
 """Places named in an article: which, where, how sure, and when a name is no place at all.
 
 :func:`find_places` reads a whole article, because a homonym is settled by the article's other
-places. Steps: names (:mod:`place_scan`), the words around them (:mod:`place_context`), lists and
-regions that govern each other (here), choice between homonyms (:mod:`place_rank`).
+places. Steps: names (:mod:`place_scan`), the words around them (:mod:`place_context`), what names
+say of each other (:mod:`place_links`), garbled names, choice between homonyms (:mod:`place_rank`).
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from warnotes.language import gazetteer as gazetteers
 from warnotes.language.gazetteer import Gazetteer, Hit, Place
-from warnotes.language.place_context import Cue, kind_of, read_cue
+from warnotes.language.place_context import kind_of, read_cue
+from warnotes.language.place_links import Draft, as_regions, read_hints, read_lists
+from warnotes.language.place_names import fold
 from warnotes.language.place_rank import Choice, Evidence, choose
-from warnotes.language.place_scan import Found, Word, common_word, scan, seat_region, words
+from warnotes.language.place_scan import Found, Word, common_word, scan, words
 
 AMBIGUOUS = "ambiguous_place"
 UNKNOWN = "unknown_place"
 ACTOR = "actor"
 
-_LIST = re.compile(r"(?:\s*,\s*(?:and|or|as well as)?|\s+(?:and|or|as well as))\s*(?:also\s+)?(?:in|near|the|of|around)?\s*(?:the\s+)?", re.I)
-_INSIDE = re.compile(r"\s*(?:,|\(|,? in|,? of|,? at)?\s*(?:the\s+)?(?:(?:eastern|southern|western|northern|central|occupied|northeastern|southeastern|north-?eastern|south-?eastern|ukraine['’]s|russia['’]s)\s+){0,2}", re.I)
-_HOLDS = re.compile(r"(?:['’]s)?\s+(?:(?:village|town|city|settlement|hamlet)s?)(?:\s+of)?\s+|['’]s\s+", re.I)
-_NEXT_TO = re.compile(r"[^.;:\n]{0,40}\b(?:near|north|south|east|west|north-?east|north-?west|south-?east|south-?west|km|kilomet(?:re|er)s|miles|outside|close to|next to)\b[^.;:\n]{0,30}", re.I)
-_GARBLED_SLOTS = frozenset({"kind", "taking", "of", "near", "in", "outside", "around", "towards", "toward", "from"})
-_STRONG_SLOTS = frozenset({"kind", "taking", "of", "near", "outside", "around", "towards", "toward"})
+_SURE = 0.75
+_ANCHORS = 40
+_STRONG_SLOTS = frozenset({"kind", "taking", "of", "near", "in", "outside", "around", "towards", "toward"})
+_GOVERNORS = frozenset({"governor", "gov", "governors"})
+_GARBLED_SLOTS = _STRONG_SLOTS | {"from"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class PlaceMention:
 
     ``kind_cue``: noun beside the name; ``relation``: "near", "south of" when the name only places
     what has no name; ``as_actor``: a government or a body, no place; ``office``: part of a title;
-    ``dateline``: where the report was filed.
+    ``dateline``: where the report was filed; ``region_hint``: the region the text puts it in.
     """
 
     start: int
@@ -53,181 +53,173 @@ class PlaceMention:
     region_hint: str | None = None
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A mention on its way: what was found, its cues, and the kind after lists are read."""
-
-    found: Found
-    cue: Cue
-    kind: str | None
-    listed: bool = False
-    admin1: str | None = None
-    raion: str | None = None
-    country: str | None = None
-    near: int | None = None
-    choice: Choice | None = None
-
-
 def find_places(text: str, *, published: date | None = None) -> list[PlaceMention]:
-    """Return the places named in ``text`` in order, without overlap; offsets count characters."""
+    """Return the places named in ``text`` in order, without overlap; offsets count characters.
+
+    ``published`` helps with names that changed hands between places (Artemivsk before 2016).
+    """
     gazetteer = gazetteers.load()
     tokens = words(text)
     drafts = [_draft(text, found) for found in scan(text, tokens, gazetteer)]
-    _read_lists(text, drafts)
-    drafts = [d for d in drafts if _is_place(d, text)]
-    drafts = _with_garbled(text, tokens, drafts, gazetteer)
-    _read_lists(text, drafts)
-    _as_regions(drafts, gazetteer)
-    _read_hints(text, drafts)
+    seen = {n for d in drafts for n in range(d.found.first, d.found.last + 1)}
+    drafts = [d for d in drafts if d.found.hits]
+    read_lists(text, drafts)
+    drafts = [d for d in drafts if _is_place(d, text, tokens)]
+    drafts = _with_garbled(text, tokens, drafts, seen, gazetteer)
+    read_lists(text, drafts)
+    as_regions(drafts, gazetteer)
+    read_hints(text, drafts)
     _resolve(drafts)
-    return [_mention(text, d, published) for d in drafts]
+    _one_sense(text, drafts)
+    return [_mention(text, d) for d in drafts]
 
 
-def _draft(text: str, found: Found) -> _Draft:
+def _draft(text: str, found: Found) -> Draft:
     can_act = any(h.place.kind == "country" or h.place.capital for h in found.hits)
     cue = read_cue(text, found.start, found.end, can_act=can_act)
-    return _Draft(found, cue, cue.kind)
-
-
-def _read_lists(text: str, drafts: list[_Draft]) -> None:
-    """Carry "regions" back and "villages of" on through a list of names."""
-    for left, right in zip(drafts, drafts[1:], strict=False):
-        gap = text[left.found.end : right.found.start]
-        if len(gap) < 40 and _LIST.fullmatch(gap):
-            left.listed = right.listed = True
-            if left.cue.plural and left.kind and right.kind is None and not left.cue.after:
-                right.kind, right.cue = left.kind, replace(right.cue, plural=True)
-    for left, right in zip(reversed(drafts[:-1]), reversed(drafts), strict=False):
-        gap = text[left.found.end : right.found.start]
-        if right.cue.plural and right.kind and left.kind is None and len(gap) < 40 and _LIST.fullmatch(gap):
-            left.kind, left.cue = right.kind, replace(left.cue, plural=True)
+    kind = cue.kind or ("region" if cue.office in _GOVERNORS else None)
+    return Draft(found, cue, kind, actor=cue.actor)
 
 
 def _strength(hits: tuple[Hit, ...]) -> int:
     """Return 2 for a name that needs no support, 1 for one that needs a slot, 0 for a faint one."""
-    best = 0
-    for hit in hits:
-        place = hit.place
-        if place.kind in ("country", "site") or (place.kind == "region" and hit.how in ("main", "alias")):
-            return 2
-        if place.curated or place.capital or (place.country == "UA" and place.population >= 10000):
-            return 2 if hit.how != "key" or place.population >= 10000 or place.curated else 1
-        if place.country == "UA" and (place.front or place.town) and hit.how != "alias":
-            best = max(best, 1)
-        if place.population >= 100000:
-            best = max(best, 1)
-    return best
+    return max((_hit_strength(h) for h in hits), default=0)
 
 
-def _is_place(draft: _Draft, text: str) -> bool:
+def _hit_strength(hit: Hit) -> int:
+    place, exact = hit.place, hit.how in ("main", "alias")
+    if place.kind in ("country", "site", "region"):
+        return 2 if exact else 0
+    ours = place.country == "UA"
+    if place.curated or (place.capital and exact) or (ours and place.population >= 10000 and place.kind != "district"):
+        return 2 if hit.how != "key" or place.population >= 10000 or place.curated else 1
+    if ours and (place.front or place.town) and hit.how != "alias":
+        return 1
+    return 1 if place.population >= 100000 or (place.country == "RU" and place.front) else 0
+
+
+def _is_place(draft: Draft, text: str, tokens: list[Word]) -> bool:
     """Is the name supported enough by what stands around it?"""
-    if draft.cue.person:
+    found, slot = draft.found, draft.cue.slot
+    if draft.cue.person or _given_name(found, tokens):
         return False
-    strength = _strength(draft.found.hits)
+    strength = _strength(found.hits)
+    foreign = all(h.place.country not in ("UA", "RU") for h in found.hits)
+    if foreign and slot is None and _follows_capital(found, tokens) and found.hits[0].place.kind == "settlement":
+        return False
     if strength == 2:
         return True
-    slot = draft.cue.slot
     if strength == 1:
-        return slot is not None or draft.kind is not None or draft.listed
+        return slot is not None or draft.kind is not None or draft.listed or found.last > found.first
+    exact = any(h.how in ("main", "alias") for h in found.hits)
+    if slot == "in" and not exact:
+        return False
     return slot in _STRONG_SLOTS or (draft.kind is not None and slot is not None)
 
 
-def _with_garbled(text: str, tokens: list[Word], drafts: list[_Draft], gazetteer: Gazetteer) -> list[_Draft]:
+def _given_name(found: Found, tokens: list[Word]) -> bool:
+    """Is the name a given name before a surname (Vladimir, Victoria)?"""
+    token = tokens[found.last]
+    if found.first != found.last or not common_word(token.folded):
+        return False
+    follows = found.last + 1 < len(tokens) and token.joined and tokens[found.last + 1].capital
+    return follows or not any(h.place.country in ("UA", "RU") for h in found.hits)
+
+
+def _follows_capital(found: Found, tokens: list[Word]) -> bool:
+    """Does another capitalised word stand right before ("Silicon Valley")?"""
+    if found.first == 0:
+        return False
+    before = tokens[found.first - 1]
+    return before.joined and before.capital and not common_word(before.folded)
+
+
+def _with_garbled(
+    text: str, tokens: list[Word], drafts: list[Draft], seen: set[int], gazetteer: Gazetteer
+) -> list[Draft]:
     """Add unknown capitalised words that stand where a place must stand."""
-    taken = {n for d in drafts for n in range(d.found.first, d.found.last + 1)}
-    added = []
+    ends = {d.found.last for d in drafts}
+    added: list[Draft] = []
     for number, token in enumerate(tokens):
-        if token.capital and number not in taken and len(token.text) >= 5 and not common_word(token.folded):
-            draft = _garbled(text, tokens, number, gazetteer)
+        if token.capital and number not in seen and len(token.text) >= 5 and not common_word(token.folded):
+            draft = _garbled(text, tokens, number, gazetteer, listed=_after_list(tokens, number, ends))
             if draft is not None:
                 added.append(draft)
-                taken.update(range(draft.found.first, draft.found.last + 1))
+                span = range(draft.found.first, draft.found.last + 1)
+                seen.update(span)
+                ends.update(span)
     return sorted([*drafts, *added], key=lambda d: d.found.start)
 
 
-def _garbled(text: str, tokens: list[Word], number: int, gazetteer: Gazetteer) -> _Draft | None:
+def _after_list(tokens: list[Word], number: int, ends: set[int]) -> bool:
+    """Does the word follow "Soledar and"?"""
+    return number >= 2 and tokens[number - 1].folded in ("and", "or") and number - 2 in ends
+
+
+def _garbled(text: str, tokens: list[Word], number: int, gazetteer: Gazetteer, *, listed: bool) -> Draft | None:
     """Return a garbled or unknown name in a place slot; unknown ones only after "the village of"."""
     token = tokens[number]
     cue = read_cue(text, token.start, token.end, can_act=False)
     settled = cue.kind is not None and kind_of(cue.kind) == "settlement"
-    if cue.person or not (cue.slot in _GARBLED_SLOTS or settled):
+    if cue.person or not (cue.slot in _GARBLED_SLOTS or settled or listed):
         return None
     for count in (2, 1):
         part = tokens[number : number + count]
         if len(part) == count and all(t.capital for t in part) and all(t.joined for t in part[:-1]):
             hits = gazetteer.like(text[token.start : part[-1].end])
             if hits:
-                found = Found(token.start, part[-1].end, hits, number, number + count - 1)
-                return _Draft(found, cue, cue.kind)
-    if settled and cue.slot == "kind" and not (number + 1 < len(tokens) and token.joined and tokens[number + 1].capital):
-        return _Draft(Found(token.start, token.end, (), number, number), cue, cue.kind)
+                return Draft(Found(token.start, part[-1].end, hits, number, number + count - 1), cue, cue.kind)
+    follows = number + 1 < len(tokens) and token.joined and tokens[number + 1].capital
+    if settled and cue.slot == "kind" and not cue.after and not follows:
+        return Draft(Found(token.start, token.end, (), number, number), cue, cue.kind)
     return None
 
 
-def _as_regions(drafts: list[_Draft], gazetteer: Gazetteer) -> None:
-    """Read "Kharkiv region" and "the Kharkiv and Sumy regions" as the regions."""
-    for draft in drafts:
-        if draft.kind and kind_of(draft.kind) == "region":
-            regions = [(seat_region(h.place, gazetteer), h) for h in draft.found.hits]
-            hits = tuple(replace(h, place=r) for r, h in regions if r is not None)
-            if hits:
-                draft.found = replace(draft.found, hits=hits)
-
-
-def _read_hints(text: str, drafts: list[_Draft]) -> None:
-    """Note which region or district a name is said to lie in, and which name it is said to be near."""
-    for index, (left, right) in enumerate(zip(drafts, drafts[1:], strict=False)):
-        gap = text[left.found.end + left.cue.after * (left.kind is not None) : right.found.start]
-        if len(gap) > 90:
-            continue
-        if _INSIDE.fullmatch(gap):
-            _lies_in(left, right)
-        elif _HOLDS.fullmatch(text[left.found.end + left.cue.after : right.found.start]):
-            _lies_in(right, left)
-        elif _NEXT_TO.fullmatch(gap) and right.cue.relation:
-            left.near = index + 1
-
-
-def _lies_in(inner: _Draft, outer: _Draft) -> None:
-    if not outer.found.hits:
-        return
-    place = outer.found.hits[0].place
-    if place.kind == "region":
-        inner.admin1 = place.name
-    elif place.kind == "country":
-        inner.country = place.country
-    elif place.kind == "district" or (outer.kind and kind_of(outer.kind) == "district"):
-        inner.raion = place.name if place.kind == "district" else f"{place.name} Raion"
-        inner.admin1 = place.admin1
-
-
-def _resolve(drafts: list[_Draft]) -> None:
+def _resolve(drafts: list[Draft]) -> None:
     """Choose twice: first alone, then with the sure places of the article as anchors."""
     for draft in drafts:
         if draft.found.hits:
-            draft.choice = choose(draft.found.hits, Evidence(draft.kind, draft.admin1, draft.raion, draft.country))
-    sure = [d.choice.place for d in drafts if d.choice and d.choice.place and d.choice.score >= 0.75]
-    anchors = {p.place_id: p for p in sure if p.kind in ("settlement", "site") and not p.capital}
-    parents = tuple(p.name for p in sure if p.kind == "settlement")
+            draft.choice = choose(draft.found.hits, _evidence(draft))
+    sure = [d.choice.place for d in drafts if d.choice and d.choice.place and d.choice.score >= _SURE]
+    near = {p.place_id: p for p in sure if p.kind in ("settlement", "site") and not p.capital and not p.approximate}
+    anchors, parents = tuple(near.values())[:_ANCHORS], tuple(dict.fromkeys(p.name for p in sure))
     for draft in drafts:
         if len(draft.found.hits) > 1:
-            near = drafts[draft.near].choice if draft.near is not None else None
-            others = tuple(list(anchors.values())[:40])
-            evidence = Evidence(
-                draft.kind, draft.admin1, draft.raion, draft.country,
-                near.place if near else None, others, parents,
-            )  # fmt: skip
-            draft.choice = choose(draft.found.hits, evidence)
+            draft.choice = choose(draft.found.hits, _evidence(draft, anchors, parents))
 
 
-def _mention(text: str, draft: _Draft, published: date | None) -> PlaceMention:
-    cue, found = draft.cue, draft.found
-    if draft.choice is None:
-        return PlaceMention(found.start, found.end, text[found.start : found.end], None, draft.kind, reason=UNKNOWN)
-    choice = draft.choice
-    end = found.end + (cue.after if cue.kind == draft.kind and kind_of(draft.kind or "") in ("region", "district") else 0)
-    score = choice.score * (0.7 if cue.relation else 1.0)
+def _evidence(draft: Draft, anchors: tuple[Place, ...] = (), parents: tuple[str, ...] = ()) -> Evidence:
+    near = draft.near.choice.place if draft.near and draft.near.choice else None
+    if draft.parent:
+        parents = (draft.parent,)
+    return Evidence(draft.kind, draft.admin1, draft.raion, draft.country, near, anchors, parents, bool(draft.parent))
+
+
+def _one_sense(text: str, drafts: list[Draft]) -> None:
+    """Give a name that stays open the meaning that it has elsewhere in the article."""
+    best: dict[tuple[str, bool], Choice] = {}
+    for draft in drafts:
+        choice = draft.choice
+        if choice and choice.place:
+            name = fold(text[draft.found.start : draft.found.end]), draft.region
+            if name not in best or choice.score > best[name].score:
+                best[name] = choice
+    for draft in drafts:
+        name = fold(text[draft.found.start : draft.found.end]), draft.region
+        if draft.choice and name in best and not draft.admin1 and not draft.raion:
+            draft.choice = best[name]
+
+
+def _mention(text: str, draft: Draft) -> PlaceMention:
+    cue, found, choice = draft.cue, draft.found, draft.choice
+    named = cue.after if cue.republic or (cue.kind == draft.kind and kind_of(draft.kind or "") in ("region", "district")) else 0
+    start, end = found.start, found.end + named
+    if choice is None:
+        return PlaceMention(start, end, text[start:end], None, draft.kind, reason=UNKNOWN, relation=cue.relation)
+    place = None if cue.republic else choice.place
+    reason = ACTOR if cue.republic else None if place else AMBIGUOUS
+    score = round(choice.score * (0.7 if cue.relation else 1.0), 3)
     return PlaceMention(
-        found.start, end, text[found.start : end], choice.place, draft.kind, round(score, 3), choice.candidates,
-        None if choice.place else AMBIGUOUS, cue.relation, cue.actor, cue.office, cue.dateline, draft.admin1,
+        start, end, text[start:end], place, draft.kind, score, choice.candidates, reason, cue.relation,
+        draft.actor or cue.republic, cue.office is not None, cue.dateline, draft.admin1,
     )  # fmt: skip

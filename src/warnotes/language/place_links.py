@@ -1,0 +1,146 @@
+"""What neighbouring names say of each other: lists, regions that hold a place, distances."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from warnotes.language.gazetteer import Gazetteer, Place
+from warnotes.language.place_context import Cue, kind_of
+from warnotes.language.place_rank import Choice
+from warnotes.language.place_scan import Found, seat_region
+
+_GAP = 90
+_COMPASS = (
+    r"(?:(?:eastern|southern|western|northern|central|occupied|northeastern|southeastern|northwestern|southwestern|"
+    r"north-?eastern|south-?eastern|partially|partly|russian-\w+|ukrainian-\w+|border|embattled|besieged|nearby)\s+){0,3}"
+)
+_LIST = re.compile(
+    r"(?:\s*[,/]\s*(?:and|or|as well as)?|\s+(?:and|or|as well as|&))\s*(?:also\s+|then\s+)?"
+    r"(?:in|near|the|of|around|towards?|at|from)?\s*(?:the\s+)?(?:(?:city|town|village|settlement)\s+of\s+)?" + _COMPASS,
+    re.I,
+)
+_INSIDE = re.compile(r"\s*(?:,|\(|,? in|,? of|,? at)?\s*(?:the\s+)?" + _COMPASS, re.I)
+_HOLDS = re.compile(
+    r"(?:['’]s)?\s+" + _COMPASS + r"(?:(?:village|town|city|settlement|hamlet|suburb|district)s?)(?:\s+of)?\s+|\s?['’]s?\s+" + _COMPASS,
+    re.I,
+)
+_OWNER = re.compile(r"\s?['’ʼ`]s?\s+" + _COMPASS + r"(?:(?:[a-z]+\s+){0,2}(?:city|town|village|region|port|province|capital|district)s?\s+(?:of\s+)?)?", re.I)
+_NEXT_TO = re.compile(
+    r"[^.;:\n]{0,50}\b(?:near|north|south|east|west|north-?east|north-?west|south-?east|south-?west|km|kilomet(?:re|er)s|"
+    r"miles|outside|close to|next to|outskirts|suburbs?)\b[^.;:\n]{0,40}",
+    re.I,
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Draft:
+    """A mention on its way: what was found, the words around it, what other names say of it."""
+
+    found: Found
+    cue: Cue
+    kind: str | None
+    actor: bool = False
+    listed: bool = False
+    admin1: str | None = None
+    raion: str | None = None
+    parent: str | None = None
+    country: str | None = None
+    near: Draft | None = None
+    choice: Choice | None = None
+
+    @property
+    def region(self) -> bool:
+        """Is it called a region?"""
+        return self.kind is not None and kind_of(self.kind) == "region"
+
+    @property
+    def first(self) -> Place | None:
+        """Return the first place that the name may mean."""
+        return self.found.hits[0].place if self.found.hits else None
+
+
+def read_lists(text: str, drafts: list[Draft]) -> None:
+    """Carry "villages of" on, and "regions" back, through a list of names."""
+    pairs = [(a, b) for a, b in zip(drafts, drafts[1:], strict=False) if _in_list(text, a, b)]
+    for left, right in pairs:
+        left.listed = right.listed = True
+        if left.cue.plural and left.kind and right.kind is None and not left.cue.after:
+            right.kind, right.cue = left.kind, replace(right.cue, plural=True)
+    for left, right in reversed(pairs):
+        if right.cue.plural and right.kind and left.kind is None:
+            left.kind, left.cue = right.kind, replace(left.cue, plural=True)
+        if (right.actor or right.cue.republic) and _can_act(left) and not left.kind:
+            left.actor = left.actor or right.actor
+
+
+def _in_list(text: str, left: Draft, right: Draft) -> bool:
+    gap = text[left.found.end + left.cue.after * (left.cue.kind is not None) : right.found.start]
+    return 0 < len(gap) < 60 and bool(_LIST.fullmatch(gap))
+
+
+def _can_act(draft: Draft) -> bool:
+    return any(h.place.kind == "country" or h.place.capital for h in draft.found.hits) and draft.cue.slot is None
+
+
+def as_regions(drafts: list[Draft], gazetteer: Gazetteer) -> None:
+    """Read "Kharkiv region" and "the Kharkiv and Sumy regions" as the regions."""
+    for draft in drafts:
+        if draft.region or draft.cue.republic:
+            regions = [(seat_region(h.place, gazetteer), h) for h in draft.found.hits]
+            hits = tuple(replace(h, place=r) for r, h in regions if r is not None)
+            if hits:
+                draft.found = replace(draft.found, hits=hits)
+            elif draft.region and draft.first and draft.first.kind == "country":
+                draft.kind = None
+
+
+def read_hints(text: str, drafts: list[Draft]) -> None:
+    """Note which region, raion or city a name is said to lie in, and which name it is near."""
+    for number, (left, right) in enumerate(zip(drafts, drafts[1:], strict=False)):
+        gap = text[left.found.end + left.cue.after * (left.cue.kind is not None) : right.found.start]
+        if len(gap) > _GAP:
+            continue
+        if _OWNER.fullmatch(gap) and gap.lstrip()[:1] in "'’ʼ`":
+            left.actor = False
+            left.cue = replace(left.cue, relation=None)
+            _lies_in(right, left)
+        elif _HOLDS.fullmatch(gap):
+            _lies_in(right, left)
+        elif _INSIDE.fullmatch(gap) and not (gap.strip() in ("", ",") and not _wider(left, right)):
+            _lies_in(left, right)
+            _share_back(drafts, number)
+        elif right.cue.relation and _NEXT_TO.fullmatch(gap):
+            left.near = right
+
+
+def _wider(inner: Draft, outer: Draft) -> bool:
+    """After a bare comma only a region, district or country holds the place before it."""
+    kinds = {h.place.kind for h in outer.found.hits}
+    return outer.region or bool(kinds) and kinds <= {"region", "country", "district"}
+
+
+def _share_back(drafts: list[Draft], number: int) -> None:
+    """Give what holds the last name of a list to the names before it."""
+    last = drafts[number]
+    for draft in reversed(drafts[:number]):
+        if not draft.listed or draft.admin1 or draft.kind != last.kind:
+            return
+        draft.admin1, draft.raion, draft.parent, draft.country = last.admin1, last.raion, last.parent, last.country
+
+
+def _lies_in(inner: Draft, outer: Draft) -> None:
+    place = outer.first
+    if place is None or inner.region:
+        return
+    if place.kind == "region":
+        if place.name.endswith((" Oblast", " Krai")) or place.name == "Crimea":
+            inner.admin1 = place.name
+        inner.country = place.country
+    elif place.kind == "country":
+        inner.country = place.country
+    elif outer.kind and kind_of(outer.kind) == "district" or place.kind == "district":
+        inner.raion = place.name if place.kind == "district" else f"{place.name} Raion"
+        inner.admin1 = place.admin1
+    else:
+        inner.parent = place.name
