@@ -275,7 +275,16 @@ def _month_days_hold(w: Words, found: Found) -> bool:
     return True
 
 
+def _month_day_holds(w: Words, found: Found) -> bool:
+    """Refuse "in March 12 people": the figure counts what follows, unless "on" makes it a day."""
+    at = found.at("D")
+    if at is None or at + 1 != found.end or w.words[found.end] not in _YEAR_NOT:
+        return True
+    return "on" in w.words[found.start - 1 : found.start + 1]
+
+
 _CHECKS = {
+    "month_day": _month_day_holds,
     "year": _year_holds,
     "weekday": _weekday_holds,
     "season": _season_holds,

@@ -7,10 +7,11 @@ from typing import Any
 
 from warnotes import lexicon
 from warnotes.language.bounds import Phrase, phrase_at
+from warnotes.language.date_grammar import Found, find_expressions
 from warnotes.language.measures import Measure, code_at, measure_of
 from warnotes.language.number_words import CARDINALS, ORDINALS, PLURAL_SCALES, VAGUE
 from warnotes.language.quantity import Quantity
-from warnotes.language.wordscan import Words, scan
+from warnotes.language.wordscan import Words
 
 _LEX: dict[str, Any] = lexicon.load("english/numbers")
 _STARTS = frozenset({*CARDINALS, *VAGUE, *PLURAL_SCALES, "hundred", "a", "an", "half", "zero"})
@@ -30,6 +31,9 @@ _ONE_AFTER = frozenset(_LEX["one"]["after"])
 _ONE_BEFORE = frozenset(_LEX["one"]["before"])
 _BOTH = frozenset(_LEX["both"]["nouns"])
 _BOTH_NOT = frozenset(_LEX["both"]["refuse"])
+_DATE_UNITS = dict.fromkeys(("duration", "past_units", "coming", "anaphoric", "ago"), "duration") | {
+    "year": "year"
+}
 _DETERMINERS = frozenset(
     {"the", "those", "these", "its", "their", "his", "her", "some", "about", "a", "total"}
 )
@@ -37,14 +41,15 @@ _DETERMINERS = frozenset(
 
 def find_quantities(text: str) -> list[Quantity]:
     """Return every number phrase of ``text``, sorted and without overlap; offsets count characters."""
-    w = scan(text)
+    w, expressions = find_expressions(text)
+    dated = {i: each for each in expressions for i in range(each.start, each.end)}
     found: list[Quantity] = []
     floor = 0
     for i in range(w.count):
         word = w.words[i]
         if i < floor or not (word in _OPENERS or word[0].isdigit()):
             continue
-        hit = _read(w, i, floor)
+        hit = _read_date(w, i, floor, dated[i]) if i in dated else _read(w, i, floor)
         if hit is not None:
             quantity, floor = hit
             found.append(quantity)
@@ -52,6 +57,14 @@ def find_quantities(text: str) -> list[Quantity]:
 
 
 _Hit = tuple[Quantity, int]
+
+
+def _read_date(w: Words, i: int, floor: int, expression: Found) -> _Hit | None:
+    """Take a number inside a date expression for part of the date."""
+    if not (w.words[i] in CARDINALS or w.words[i] in VAGUE or w.words[i][0].isdigit()):
+        return None
+    start = max(expression.start, floor)
+    return _measured(w, Measure(_DATE_UNITS.get(expression.rule, "date"), start, expression.end))
 
 
 def _read(w: Words, i: int, floor: int) -> _Hit | None:

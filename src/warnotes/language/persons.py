@@ -1,0 +1,192 @@
+"""People described instead of counted: "a 14-year-old girl", "her husband", "a couple and their two children"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from warnotes import lexicon
+from warnotes.language.number_words import CARDINALS, SCALES, VAGUE, number_at
+from warnotes.language.quantity import Quantity
+from warnotes.language.wordscan import Words, scan
+
+_LEX: dict[str, Any] = lexicon.load("english/persons")
+_NOUNS: dict[str, str] = {noun: side for side, nouns in _LEX["nouns"].items() for noun in nouns}
+_KIN = frozenset(_LEX["kin"]["one"])
+_OWNED = frozenset(_LEX["kin"]["owned"])
+_TWO = frozenset(_LEX["kin"]["two"])
+_SOME = frozenset(_LEX["kin"]["some"])
+_SINGLE = frozenset({*_NOUNS, *_KIN})
+_HEADS = _SINGLE | _TWO | _OWNED | {"couple", "family"}
+_WORDS: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in _LEX["words"].items()}
+_NUMBERS = frozenset({*CARDINALS, *VAGUE, *SCALES})
+_REACH = 9
+"""Words between the article and the noun: "a 45-year-old local emergency service worker"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Words ``start`` to ``end`` that name ``low`` to ``high`` people; ``trim`` characters fall off the end."""
+
+    start: int
+    end: int
+    low: int
+    high: int | None
+    victims: str | None
+    trim: int = 0
+
+
+def find_persons(text: str) -> list[Quantity]:
+    """Return the described persons and families of ``text`` as quantities of kind ``person``, sorted."""
+    w = scan(text)
+    groups: list[_Group] = []
+    floor = 0
+    for i in range(w.count):
+        if i < floor or not _is_head(w, i):
+            continue
+        group = _single(w, i, floor)
+        if group is not None:
+            group = _with_company(w, group)
+            groups.append(group)
+            floor = group.end
+    return [_quantity(w, groups, k) for k in range(len(groups))]
+
+
+def _is_head(w: Words, i: int) -> bool:
+    word = w.words[i]
+    if word in _HEADS:
+        behind = w.words[i + 1]
+        return not (behind in _SINGLE and behind not in _WORDS["body"]) and behind not in _WORDS["not_heads"]
+    return word.endswith("'s") and word[:-2] in _SINGLE and w.words[i + 1] in _WORDS["body"]
+
+
+def _single(w: Words, i: int, floor: int) -> _Group | None:
+    """Return the person or family whose head is word ``i``, with its article or owner."""
+    word = w.words[i].removesuffix("'s")
+    start = _determiner(w, i, floor)
+    if start is None or w.words[start - 1] in _WORDS["generic_before"]:
+        return None
+    owned = w.words[start] not in _WORDS["articles"]
+    trim = 2 if w.words[i] != word else 0
+    if word == "couple":
+        return _couple(w, start, i) if not owned else None
+    if word == "family":
+        return _family(w, start, i)
+    if word in _TWO:
+        return _Group(start, i + 1, 2, 2, "civilian") if owned else None
+    if (owned and word not in _KIN and word not in _OWNED) or word not in _SINGLE:
+        return _Group(start, i + 1, 1, 1, None) if owned and word in _OWNED else None
+    return _Group(start, i + 1, 1, 1, _victims(w, start, i, word), trim)
+
+
+def _determiner(w: Words, i: int, floor: int) -> int | None:
+    """Walk back from the noun to its "a", "her" or "Petrenko's" over adjectives and ages."""
+    for at in range(i - 1, max(floor, i - _REACH) - 1, -1):
+        word = w.words[at]
+        if word in _WORDS["articles"] or word in _WORDS["owners"]:
+            return at
+        if word.endswith("'s") and w.capital(at) and at == i - 1:
+            return at
+        if word in _WORDS["stop"] or not (word[0].isalnum() or word in "-'\"") or word in _NUMBERS:
+            return None
+    return None
+
+
+def _victims(w: Words, start: int, i: int, word: str) -> str | None:
+    modifiers = set(w.words[start:i])
+    if modifiers & _WORDS["former"]:
+        return None
+    side = _NOUNS.get(word, "civilian")
+    if modifiers & _WORDS["civilian"] and side == "military":
+        return "civilian"
+    if modifiers & _WORDS["military"] and word in ("driver", "doctor", "medic", "guard", "engineer", "nurse"):
+        return "military"
+    return None if side == "neutral" else side
+
+
+def _couple(w: Words, start: int, i: int) -> _Group | None:
+    behind = w.words[i + 1]
+    measured = (
+        behind in ("of", "more") or behind in SCALES or (behind.endswith("s") and behind not in ("was", "is"))
+    )
+    return None if measured else _Group(start, i + 1, 2, 2, "civilian")
+
+
+def _family(w: Words, start: int, i: int) -> _Group | None:
+    if w.words[i + 1] == "of":
+        number = number_at(w, i + 2)
+        if number is not None and number.low is not None and 1 < number.low < 30:
+            return _Group(start, number.end, number.low, number.high, "civilian")
+        return None
+    if w.words[start] in _WORDS["articles"] and w.words[i + 1] in _WORDS["family_behind"]:
+        return _Group(start, i + 1, 2, None, "civilian")
+    return None
+
+
+def _with_company(w: Words, group: _Group) -> _Group:
+    """Add "and her two children", "and daughter", "with their son" to the people before."""
+    for _ in range(4):
+        company = _company(w, group)
+        if company is None:
+            return group
+        high = None if group.high is None or company.high is None else group.high + company.high
+        group = replace(
+            group, end=company.end, low=group.low + company.low, high=high, trim=0,
+            victims=group.victims if group.victims == company.victims else None,
+        )  # fmt: skip
+    return group
+
+
+def _company(w: Words, group: _Group) -> _Group | None:
+    at = group.end
+    if group.trim or w.words[at] not in ("and", "with", ","):
+        return None
+    at += 1 + (w.words[at] == "," and w.words[at + 1] == "and")
+    if w.words[at] == "both" or (w.words[at] not in _WORDS["owners"] and w.words[group.end] != "and"):
+        return None
+    owned = w.words[at] in _WORDS["owners"]
+    number = number_at(w, at + 1) if owned else None
+    return _companions(w, number.end if number else at + owned, number.low if number else None, owned)
+
+
+def _companions(w: Words, at: int, count: int | None, owned: bool) -> _Group | None:
+    """Read up to three adjectives and the noun; without an owner only kin may follow ("a mother and son")."""
+    for end in range(at, at + 6):
+        word = w.words[end]
+        if word in _SOME and owned:
+            low, high = (count, count) if count else (2, None)
+            return _Group(at, end + 1, low, high, "civilian")
+        if word in _TWO and owned:
+            return _Group(at, end + 1, 2, 2, "civilian")
+        if word in _KIN or (word in ("woman", "man", "girl", "boy", "child") and end == at):
+            behind = w.words[end + 1]
+            return None if behind in _SINGLE else _Group(at, end + 1, 1, 1, "civilian")
+        if word in _WORDS["stop"] or not (word[:1].isalnum() or word == "-") or word in _WORDS["articles"]:
+            return None
+    return None
+
+
+def _quantity(w: Words, groups: list[_Group], k: int) -> Quantity:
+    group = groups[k]
+    start, end = w.starts[group.start], w.ends[group.end - 1] - group.trim
+    return Quantity(
+        start=start, end=end, low=group.low, high=group.high, approximate=False, kind="person",
+        text=w.text[start:end], victims=group.victims, joined=_joined(w, groups, k),
+    )  # fmt: skip
+
+
+def _joined(w: Words, groups: list[_Group], k: int) -> bool:
+    group = groups[k]
+    if k > 0 and _coordinated(w.words[groups[k - 1].end : group.start]):
+        return True
+    if k + 1 < len(groups) and _coordinated(w.words[group.end : groups[k + 1].start]):
+        return True
+    after = w.words[group.end : group.end + 2]
+    if after[0] == "and" and (after[1] in _NUMBERS or after[1][:1].isdigit()):
+        return True
+    before = w.words[max(0, group.start - 6) : group.start]
+    return before[-1:] == ["and"] and any(word in _NUMBERS or word[0].isdigit() for word in before)
+
+
+def _coordinated(between: list[str]) -> bool:
+    return between in (["and"], [","], [",", "and"], ["as", "well", "as"], ["and", "also"])
