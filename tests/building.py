@@ -30,7 +30,9 @@ def an_article(text: str = TEXT, **overrides: Any) -> Article:
 
 def a_claim(**overrides: Any) -> Claim:
     """A claim on the first words of the text."""
-    return Claim(**({"start": 0, "end": 9, "rule": "test", "action": "capture", "by_side": "Russia"} | overrides))
+    return Claim(
+        **({"start": 0, "end": 9, "rule": "test", "action": "capture", "by_side": "Russia"} | overrides)
+    )
 
 
 def a_casualty(**overrides: Any) -> Casualty:
@@ -46,7 +48,9 @@ def a_strike(**overrides: Any) -> Strike:
 
 def a_pledge(**overrides: Any) -> Pledge:
     """Something promised."""
-    return Pledge(**({"start": 0, "end": 9, "rule": "test", "donor": "Norway", "item": "howitzer"} | overrides))
+    return Pledge(
+        **({"start": 0, "end": 9, "rule": "test", "donor": "Norway", "item": "howitzer"} | overrides)
+    )
 
 
 def rows(**overrides: Any) -> ArticleRows:
@@ -61,7 +65,9 @@ def rows(**overrides: Any) -> ArticleRows:
 class FakeEngine:
     """Reads nothing: gives each article the rows that a function makes, and counts what it was asked."""
 
-    def __init__(self, make: Callable[[Article], ArticleRows] | None = None, fingerprint: str = "one") -> None:
+    def __init__(
+        self, make: Callable[[Article], ArticleRows] | None = None, fingerprint: str = "one"
+    ) -> None:
         self.make = make or (lambda article: rows())
         self.mark = fingerprint
         self.read: list[str] = []

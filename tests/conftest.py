@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 
-for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):  # before numpy is imported
-    os.environ.setdefault(variable, "1")
-
 from hypothesis import HealthCheck, settings
+
+for variable in (
+    "OMP_NUM_THREADS",
+    "OPENBLAS_NUM_THREADS",
+):  # before a test imports numpy
+    os.environ.setdefault(variable, "1")
 
 settings.register_profile(
     "steady",

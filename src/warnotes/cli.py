@@ -27,7 +27,7 @@ SUMMARY = "War reporting in; tidy, sourced tables and a timeline report out."
 app = typer.Typer(
     name="warnotes",
     help=SUMMARY,
-    epilog="Exit codes: 0 done, 1 something to mend, 2 wrong usage, 3 problems under --strict, 130 interrupted.",
+    epilog="Exit codes: 0 done, 1 something to mend, 2 wrong usage, 3 problems and --strict, 130 interrupted.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="rich",
@@ -124,7 +124,7 @@ def report(
 def explain(
     row_id: Annotated[str, typer.Argument(help="The id of a row of any table.")], tables: Tables = None
 ) -> None:
-    """Show the sentence behind a row: the words of each field, the rule, and what was inherited from where."""
+    """Show the sentence behind a row: the words of each field, the rule, and what was inherited."""
     from warnotes import paths
     from warnotes.explain import explain as tell
 

@@ -27,6 +27,7 @@ HOW = (
     "Read each sentence and its row. Tick right only if every field that is filled agrees with the text; "
     "a missing detail is no fault, an invented one is. The share of ticks is the precision."
 )
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
     "section{border-top:1px solid #999;padding:1rem 0}mark{background:#ffe9a8}"
@@ -84,7 +85,7 @@ def as_html(table: str, seed: int, rows: Sequence[Record], articles: Mapping[str
     title = f"{len(rows)} rows of {table}, seed {seed}"
     parts = [
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title>',
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
         f"<style>{STYLE}</style><h1>{title}</h1><p>{HOW}</p>",
     ]
     for number, row in enumerate(rows, 1):

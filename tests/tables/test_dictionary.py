@@ -73,7 +73,9 @@ def test_the_key_of_types_names_every_kind() -> None:
 
 @pytest.mark.parametrize("name", ROW_CLASSES)
 def test_every_column_of_a_row_table_is_filled_from_a_row(name: str) -> None:
-    given = {field for field in ROW_CLASSES[name].__dataclass_fields__ if not field.endswith("_row")} - {"trace"}
+    given = {field for field in ROW_CLASSES[name].__dataclass_fields__ if not field.endswith("_row")} - {
+        "trace"
+    }
     made_here = {"article_id", "quote", SCHEMA[name].key, *(c for t, c, _ in REFERENCES if t == name)}
     assert given | made_here == set(SCHEMA[name].names)
 

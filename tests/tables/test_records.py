@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from building import TEXT, a_casualty, a_claim, a_strike, an_article, rows
 from hypothesis import given
 from hypothesis import strategies as st
 
+from building import TEXT, a_casualty, a_claim, a_strike, an_article, rows
 from warnotes.rows import ArticleRows
 from warnotes.tables.ids import PREFIX, table_of
 from warnotes.tables.records import article_record, article_records
@@ -35,13 +35,17 @@ def test_a_denial_points_at_its_claim() -> None:
 
 
 def test_a_row_that_points_at_one_that_was_dropped_says_so() -> None:
-    made = article_records(an_article(), ArticleRows(casualties=[a_casualty(part_of_row=a_casualty(), notes=("x",))]))
+    made = article_records(
+        an_article(), ArticleRows(casualties=[a_casualty(part_of_row=a_casualty(), notes=("x",))])
+    )
     assert made["casualties"][0]["part_of"] is None
     assert made["casualties"][0]["notes"] == "x;reference_dropped"
 
 
 def test_notes_are_joined_without_repeats() -> None:
-    made = article_records(an_article(), ArticleRows(claims=[a_claim(notes=("no_place", "no_date", "no_place"))]))
+    made = article_records(
+        an_article(), ArticleRows(claims=[a_claim(notes=("no_place", "no_date", "no_place"))])
+    )
     assert made["claims"][0]["notes"] == "no_place;no_date"
 
 
@@ -93,8 +97,12 @@ def test_ids_do_not_depend_on_other_rows() -> None:
 
 def test_ids_differ_between_articles_and_between_readings() -> None:
     base = article_records(an_article(), ArticleRows(claims=[a_claim()]))["claims"][0]["claim_id"]
-    other_text = article_records(an_article(TEXT + "!"), ArticleRows(claims=[a_claim()]))["claims"][0]["claim_id"]
-    other_reading = article_records(an_article(), ArticleRows(claims=[a_claim(action="hold")]))["claims"][0]["claim_id"]
+    other_text = article_records(an_article(TEXT + "!"), ArticleRows(claims=[a_claim()]))["claims"][0][
+        "claim_id"
+    ]
+    other_reading = article_records(an_article(), ArticleRows(claims=[a_claim(action="hold")]))["claims"][0][
+        "claim_id"
+    ]
     assert len({base, other_text, other_reading}) == 3
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from building import a_casualty, a_claim, a_pledge, a_strike, an_article, rows
 
+from building import a_casualty, a_claim, a_pledge, a_strike, an_article, rows
 from warnotes.errors import SchemaError
 from warnotes.rows import ArticleRows
 from warnotes.tables import check, frame, to_frames, validate

@@ -1,7 +1,7 @@
 """Precision, recall and F1 per table, and the share right of each attribute over the rows found.
 
-A gold article is found by its id: the stem of ``articles.path`` (with ``:line`` for a line of a
-JSONL file). Rows are paired one to one so that as many as possible match, required gold rows
+A gold article is found by its id: the stem of ``articles.path`` (``file:line`` for a line of a JSONL
+file). Rows are paired one to one so that as many as possible match, required gold rows
 first. An optional gold row is neither required nor punished; a row with ``part_of`` is a detail of
 another and never counted as too much.
 """
@@ -105,10 +105,10 @@ def score(
 
 
 def gold_names(path: str) -> list[str]:
-    """The gold ids that mean this article: its stem, or stem and line for a line of a JSONL file."""
+    """The gold ids that mean this article: its stem, for a line of a JSONL file also without leading zeros."""
     stem = PurePosixPath(path).stem
-    line = path.rpartition(":")[2]
-    return [f"{stem}:{line}", stem] if ":" in path and line.isdigit() else [stem]
+    file, _, line = stem.rpartition(":")
+    return [stem, f"{file}:{int(line)}"] if file and line.isdecimal() else [stem]
 
 
 class _Article:

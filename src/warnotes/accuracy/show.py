@@ -9,7 +9,9 @@ from warnotes.accuracy.score import MACRO, Report, TableScore
 
 def as_text(report: Report) -> str:
     """Lines of figures per table, the macro F1, and which gold articles had no table."""
-    lines = [f"{'table':<11}{'gold':>6}{'found':>7}{'right':>7}{'P':>7}{'R':>7}{'F1':>7}   attributes of the right rows"]
+    lines = [
+        f"{'table':<11}{'gold':>6}{'found':>7}{'right':>7}{'P':>7}{'R':>7}{'F1':>7}   attributes of the right rows"
+    ]
     lines += [_line(name, table) for name, table in report.tables.items()]
     lines.append(f"macro F1 {report.macro_f1:.3f} ({', '.join(MACRO)}) over {report.articles} articles")
     if report.missing:
@@ -24,6 +26,8 @@ def as_json(report: Report) -> str:
 
 
 def _line(name: str, table: TableScore) -> str:
-    shares = ", ".join(f"{key} {right / judged:.2f}" for key, (right, judged) in table.attributes.items() if judged)
+    shares = ", ".join(
+        f"{key} {right / judged:.2f}" for key, (right, judged) in table.attributes.items() if judged
+    )
     figures = f"{table.precision:>7.3f}{table.recall:>7.3f}{table.f1:>7.3f}"
     return f"{name:<11}{table.gold:>6}{table.found:>7}{table.right:>7}{figures}   {shares}".rstrip()
