@@ -6,6 +6,7 @@ says by ``source`` which step it came from, so that a row can show it and a read
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,8 @@ ANAPHORA = {
     "plant": ("site",), "bridge": ("site",), "base": ("site", "settlement"), "airport": ("site",), "airfield": ("site",),
     "island": ("site",), "peninsula": ("region",), "facility": ("site",), "there": ("settlement", "region", "site", "district"),
 }  # fmt: skip
+
+COMPASS = re.compile(r"(?:north|south|east|west|central)\w*[\s-](?:\w+ern\s)?Ukraine|.*\bSea$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,9 @@ class Context:
 
     @staticmethod
     def _country(item: Located[PlaceMention]) -> bool:
-        return item.value.place is not None and item.value.place.kind == "country"
+        """A country, a part of one by compass ("eastern Ukraine") or a sea: a place only for want of a better one."""
+        place = item.value.place
+        return place is not None and (place.kind == "country" or COMPASS.match(place.name) is not None)
 
     def where(self, i: int, tokens: set[int] | None = None) -> Where:
         """The place of what token ``i`` speaks of; ``tokens`` is its clause when the caller knows better."""
@@ -85,6 +90,8 @@ class Context:
         anaphor = self._anaphor(i, tokens)
         if anaphor is not None:
             return anaphor
+        if best is not None and best.value.place is not None and best.value.place.kind != "country":
+            return Where(best.value, "clause", best.first)
         sentence = reading.sentence(i)
         around = self.places_of(set(range(sentence.start, sentence.end)))
         near = self._choose([p for p in around if not self._country(p)], i)
@@ -113,10 +120,9 @@ class Context:
         near = sorted((t for t in tokens if doc[t].lower_ in ANAPHORA), key=lambda t: (abs(t - i), t))
         for t in near:
             word = doc[t].lower_
-            definite = (
-                word == "there"
-                or (t > 0
-                and any(doc[t - k].lower_ in ("the", "this", "that", "its") for k in (1, 2, 3) if t - k >= 0))
+            definite = word == "there" or (
+                t > 0
+                and any(doc[t - k].lower_ in ("the", "this", "that", "its") for k in (1, 2, 3) if t - k >= 0)
             )
             if not definite:
                 continue
