@@ -71,6 +71,7 @@ class Gazetteer:
     _extra_sound: dict[str, list[Hit]] = field(default_factory=lambda: defaultdict(list))
     _longest: dict[str, int] = field(default_factory=dict)
     _fuzzy: list[str] = field(default_factory=list)
+    _regional: dict[str, list[str]] = field(default_factory=dict)
     seats: dict[str, Place] = field(default_factory=dict)
     """City -> the region that "Kharkiv region" means."""
     sites: dict[str, list[tuple[tuple[str, ...], Place]]] = field(default_factory=lambda: defaultdict(list))
@@ -88,12 +89,20 @@ class Gazetteer:
         """Return the places with a name of the same sound key as ``name``."""
         return self._sound_hits(key(name))
 
-    def like(self, name: str) -> tuple[Hit, ...]:
-        """Return the front-line places and towns most alike to a garbled ``name``."""
-        best = closest(name, self._fuzzy)
+    def like(self, name: str, admin1: str | None = None) -> tuple[Hit, ...]:
+        """Return the places most alike to a garbled ``name``: at the front and towns, or of one region."""
+        best = closest(name, self._keys_of(admin1) if admin1 else self._fuzzy)
         if best is None:
             return ()
         return tuple(replace(h, how="fuzzy", similarity=best[1]) for h in self._sound_hits(best[0]))
+
+    def _keys_of(self, admin1: str) -> list[str]:
+        """Return the keys of all main names of a region (gathered on first use)."""
+        if admin1 not in self._regional:
+            inside = (n for n, line in enumerate(self._lines) if f"\t{admin1}\t" in line or not line)
+            places = (self.place(n) for n in inside)
+            self._regional[admin1] = sorted({key(p.name) for p in places if p.admin1 == admin1 and p.kind == "settlement"})
+        return self._regional[admin1]
 
     def longest(self, first: str) -> int:
         """Return the most words that a name beginning with the folded word ``first`` has (0: none)."""
@@ -131,6 +140,17 @@ class Gazetteer:
         for city in entry.get("city", ()):
             self.sites[city] += [(tuple(fold(n).split()), self._places[number]) for n in entry["nouns"]]
 
+    def settle(self, name: str, admin1: str, raion: str, spots: list[list[float]]) -> None:
+        """Give villages of one name and raion, known without coordinates, their own coordinates."""
+        numbers = [int(m) for m in self._exact.get(fold(name), "").split() if not m.endswith("a")]
+        places = {n: self.place(n) for n in numbers}
+        for lat, lon in spots:
+            open_ = [n for n, p in places.items() if p.approximate and p.admin1 == admin1 and p.admin2 == f"{raion} Raion"]
+            if open_:
+                number = min(open_, key=lambda n: (_apart(places[n], lat, lon), n))
+                place = replace(places[number], lat=lat, lon=lon, approximate=False, front=True)
+                places[number] = self._places[number] = place
+
     def _number(self, entry: dict[str, Any]) -> int | None:
         """Return the line of the place that a lexicon entry corrects."""
         wanted = entry.get("was", entry["name"])
@@ -150,7 +170,7 @@ class Gazetteer:
         self._extra[folded].append(Hit(place, how))
         first, _, rest = folded.partition(" ")
         self._longest[first] = max(self._longest.get(first, 0), rest.count(" ") + 1 + bool(rest))
-        if place.kind == "settlement":
+        if place.kind in ("settlement", "district"):
             self._extra_sound[key(name)].append(Hit(place, how))
 
     def index(self) -> None:
@@ -174,6 +194,10 @@ class Gazetteer:
         return len(cells) > 10 and ("f" in cells[10] or ("t" in cells[10] and int(cells[8] or 0) >= 10000))
 
 
+def _apart(place: Place, lat: float, lon: float) -> float:
+    return abs((place.lat or 0.0) - lat) + abs((place.lon or 0.0) - lon)
+
+
 def _parse(line: str) -> Place:
     ident, name, kind, admin1, admin2, country, lat, lon, population, parent, flags, _ = line.split("\t")
     return Place(
@@ -189,7 +213,7 @@ def _from_lexicon(entry: dict[str, Any]) -> Place:
     return Place(
         entry["name"], ident, entry["kind"], admin1, entry.get("country"), lat, lon,
         entry.get("population", 0), entry.get("parent"), f"{raion} Raion" if raion else None,
-        approximate=entry.get("approximate", False), front=entry.get("front", True), curated=True,
+        approximate=entry.get("approximate", False), front=entry.get("front", entry.get("country") == "UA"), curated=True,
     )  # fmt: skip
 
 
@@ -214,6 +238,15 @@ def entries() -> Iterable[dict[str, Any]]:
                 yield {**base, **entry}
 
 
+def _countries(gazetteer: Gazetteer) -> Iterable[dict[str, Any]]:
+    """Yield other names of countries ("Britain", "the US")."""
+    for name, others in lexicon.load("english/places")["countries"].items():
+        iso = next((h.place.country for h in gazetteer.exact(fold(name)) if h.place.kind == "country"), None)
+        if iso is None:
+            raise LexiconError(f"english/places.toml: [countries] {name} is not in the gazetteer; use its main name")
+        yield {"name": name, "kind": "country", "country": iso, "aka": others, "front": False}
+
+
 def read(path: Path | None = None) -> Gazetteer:
     """Read a gazetteer file (default: ``WARNOTES_GAZETTEER``, else the shipped one), without lexicon.
 
@@ -236,7 +269,11 @@ def load() -> Gazetteer:
     """Return the gazetteer with the lexicon laid over it (read once)."""
     gazetteer = read()
     gazetteer.index()
-    for entry in entries():
+    for group, members in lexicon.load("villages")["settlement"].items():
+        _, admin1, raion = group.split(".")
+        for name, spots in members.items():
+            gazetteer.settle(name, admin1, raion, spots)
+    for entry in (*entries(), *_countries(gazetteer)):
         gazetteer.overlay(entry)
     gazetteer.set_fuzzy()
     return gazetteer

@@ -65,7 +65,8 @@ def build(out: Path, dump: Path | None = None) -> int:
         points += [p for p in sources.dump_points(dump) if p.id not in seen]
     ukrainian = [p for p in points if p.country == "UA"]
     entries = _ukraine(sources.codifier(), ukrainian, config)
-    entries += _abroad([p for p in points if p.country != "UA"], config)
+    foreign = [p for p in points if p.country != "UA"]
+    entries += _abroad(foreign, config) + _regions(foreign, config)
     entries += [Entry(i, n, "country", "", iso, population=pop) for i, n, iso, pop in sources.packaged_countries()]
     entries.sort(key=lambda e: (e.country != "UA", e.country, e.admin1, e.name, e.id))
     _write(out, entries)
@@ -155,13 +156,24 @@ def _abroad(points: Iterable[GeoPoint], config: dict[str, Any]) -> list[Entry]:
     for point in points:
         least = config["keep_admin1"].get(f"{point.country}.{point.admin1}")
         least = config["keep"].get(point.country, config["keep"]["*"]) if least is None else least
-        capital = (point.country, fold(point.name)) in capitals and point.population >= 1000
+        capital = (point.country, fold(point.name)) in capitals and point.population >= 20000
         if capital or point.population >= least:
             admin1 = config["admin1"].get(point.country, {}).get(point.admin1, "")
             front = point.admin1 in config["front"].get(point.country, [])
             entry = _entry(point, admin1, front=front)
-            near = capital or point.country in config["keep"]
+            near = capital or (point.country in config["keep"] and point.population >= 10000)
             entries.append(replace(entry, flags=entry.flags + "c" * capital, names=entry.names if near else ()))
+    return entries
+
+
+def _regions(points: list[GeoPoint], config: dict[str, Any]) -> list[Entry]:
+    """Return the first-order units of Russia at the mean of their towns (approximate)."""
+    entries = []
+    for code, name in sorted(config["admin1"]["RU"].items()):
+        inside = [p for p in points if p.country == "RU" and p.admin1 == code]
+        lat, lon = (sum(x) / len(inside) for x in zip(*((p.lat, p.lon) for p in inside), strict=True))
+        if name not in ("Moscow", "Saint Petersburg"):
+            entries.append(Entry(f"RU.{code}", name, "region", "", "RU", lat, lon, flags="a"))
     return entries
 
 
@@ -199,7 +211,7 @@ def _write(out: Path, entries: list[Entry]) -> None:
         for rank, name in enumerate((entry.name, *entry.names)):
             mark = f"{number}{'a' * (rank > 0)}"
             _add(exact, fold(name), number, mark)
-            if entry.country in ("UA", "RU", "BY", "MD") and entry.kind == "settlement":
+            if entry.country in ("UA", "RU", "BY", "MD") and entry.kind in ("settlement", "district"):
                 _add(sound, key(name), number, mark)
     lines = ["\t".join(COLUMNS), *(entry.line() for entry in entries)]
     for index in (exact, sound):

@@ -44,6 +44,7 @@ class Cue:
     office: str | None = None
     dateline: bool = False
     person: bool = False
+    noun_small: bool = True
 
 
 @cache
@@ -93,6 +94,7 @@ def read_cue(text: str, start: int, end: int, *, can_act: bool) -> Cue:
         office=_office(after),
         dateline=_dateline(text, start, end),
         person=_person(left),
+        noun_small=not any(w[0].isupper() and kind_of(w.lower()) for w in left[-3:]),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from warnotes.language.gazetteer import Gazetteer, Place
 from warnotes.language.place_context import Cue, kind_of
+from warnotes.language.place_names import fold
 from warnotes.language.place_rank import Choice
 from warnotes.language.place_scan import Found, seat_region
 
@@ -15,6 +16,7 @@ _COMPASS = (
     r"(?:(?:eastern|southern|western|northern|central|occupied|northeastern|southeastern|northwestern|southwestern|"
     r"north-?eastern|south-?eastern|partially|partly|russian-\w+|ukrainian-\w+|border|embattled|besieged|nearby)\s+){0,3}"
 )
+_UNITS = {"region": ("Oblast", "Krai"), "district": ("District", "Raion")}
 _LIST = re.compile(
     r"(?:\s*[,/]\s*(?:and|or|as well as)?|\s+(?:and|or|as well as|&))\s*(?:also\s+|then\s+)?"
     r"(?:in|near|the|of|around|towards?|at|from)?\s*(?:the\s+)?(?:(?:city|town|village|settlement)\s+of\s+)?" + _COMPASS,
@@ -31,6 +33,8 @@ _NEXT_TO = re.compile(
     r"miles|outside|close to|next to|outskirts|suburbs?)\b[^.;:\n]{0,40}",
     re.I,
 )  # fmt: skip
+_THEN = re.compile(r",? (?:(?:city|town) )?(?:near|toward|towards|in|at|in the direction of|in the vicinity of) (?:the )?" + _COMPASS, re.I)
+"""ISW style: "north of Lyman near A, B and C"."""
 
 
 @dataclass(slots=True)
@@ -95,6 +99,19 @@ def as_regions(drafts: list[Draft], gazetteer: Gazetteer) -> None:
                 draft.kind = None
 
 
+def name_units(text: str, drafts: list[Draft], gazetteer: Gazetteer) -> None:
+    """Read a name with "region" or "district" beside it as the unit of that name, if there is one."""
+    for draft in drafts:
+        kind = kind_of(draft.kind) if draft.kind else None
+        for generic in _UNITS.get(kind or "", ()):
+            name = f"{text[draft.found.start : draft.found.end]} {generic}"
+            hits = gazetteer.exact(fold(name)) or (gazetteer.sound(name) if kind == "district" else ())
+            hits = tuple(h for h in hits if h.place.kind == kind)
+            if hits:
+                draft.found = replace(draft.found, hits=hits)
+                break
+
+
 def read_hints(text: str, drafts: list[Draft]) -> None:
     """Note which region, raion or city a name is said to lie in, and which name it is near."""
     for number, (left, right) in enumerate(zip(drafts, drafts[1:], strict=False)):
@@ -112,6 +129,10 @@ def read_hints(text: str, drafts: list[Draft]) -> None:
             _share_back(drafts, number)
         elif right.cue.relation and _NEXT_TO.fullmatch(gap):
             left.near = right
+        elif left.cue.relation and left.cue.relation.endswith(" of") and _THEN.fullmatch(gap):
+            right.near = left
+        elif left.near is not None and right.listed and left.listed and _LIST.fullmatch(gap):
+            right.near = left.near
 
 
 def _wider(inner: Draft, outer: Draft) -> bool:

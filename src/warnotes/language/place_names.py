@@ -49,6 +49,8 @@ def fold(name: str) -> str:
     >>> fold("Mar’yinka"), fold("Ivano-Frankivsk")
     ('maryinka', 'ivano frankivsk')
     """
+    if name.isascii() and name.isalpha():
+        return name.lower()
     text = name.casefold().translate(_TYPOGRAPHY)
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text).translate(_SPECIAL)

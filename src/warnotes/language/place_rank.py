@@ -58,12 +58,18 @@ def choose(hits: Sequence[Hit], evidence: Evidence) -> Choice:
             best[hit.place.place_id] = (weight, hit)
     ranked = sorted(best.values(), key=lambda pair: (-pair[0], pair[1].place.place_id))
     top, hit = ranked[0]
-    rivals = [w for w, other in ranked[1:] if distance_km(other.place, hit.place) > _SAME_SPOT_KM]
+    rivals = [w for w, other in ranked[1:] if not _same(other.place, hit.place)]
     lead = top - rivals[0] if rivals else 3.0
     places = tuple(h.place for _, h in ranked[:8])
     if lead < NEAR_TIE:
         return Choice(None, round(1 / len(rivals + [0.0]), 2), places)
     return Choice(hit.place, _score(hit, lead), places)
+
+
+def _same(one: Place, other: Place) -> bool:
+    """Are they one spot, or a country and its capital of one name?"""
+    capital = {one.kind, other.kind} == {"country", "settlement"} and one.country == other.country
+    return capital or distance_km(one, other) <= _SAME_SPOT_KM
 
 
 def _score(hit: Hit, lead: float) -> float:
@@ -87,8 +93,8 @@ def _weight(hit: Hit, evidence: Evidence, main: bool) -> float:
 
 
 def _size(place: Place) -> float:
-    if place.kind == "region":
-        return 1.0
+    if place.kind in ("region", "country"):
+        return 1.0 if place.kind == "region" else 5.0
     size = 0.65 * log10(max(place.population, 10))
     return size * 0.4 if place.kind == "district" else size
 
@@ -115,7 +121,8 @@ def _kind_fit(place: Place, evidence: Evidence) -> float:
 def _hint_fit(place: Place, evidence: Evidence) -> float:
     weight = 0.0
     if evidence.admin1 and place.kind != "country":
-        weight += 3.0 if place.admin1 == evidence.admin1 or place.name == evidence.admin1 else -3.0
+        big = place.population >= 100000 and not evidence.raion
+        weight += 3.0 if evidence.admin1 in (place.admin1, place.name) else -1.5 if big else -3.0
     if evidence.raion and place.kind == "settlement":
         weight += 2.0 if place.admin2 == evidence.raion else -1.0
     if evidence.country and place.kind != "country":

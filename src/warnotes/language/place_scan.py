@@ -77,31 +77,32 @@ def scan(text: str, tokens: list[Word], gazetteer: Gazetteer) -> Iterator[Found]
 
 
 def _known(text: str, tokens: list[Word], number: int, gazetteer: Gazetteer) -> Found | None:
-    """Return the longest name of the gazetteer that begins with word ``number``."""
+    """Return the longest name that begins with word ``number``: as spelled, else by its sound."""
+    start = tokens[number].start
     limit = gazetteer.longest(tokens[number].folded)
-    for count in range(_reach(tokens, number, limit), 0, -1):
+    capitals = _capitals(tokens, number)
+    for count in range(max(_reach(tokens, number, limit), capitals), 0, -1):
         last = number + count - 1
-        hits = gazetteer.exact(" ".join(t.folded for t in tokens[number : last + 1]))
-        if hits and _written_so(text[tokens[number].start : tokens[last].end]):
-            return _widened(text, tokens, Found(tokens[number].start, tokens[last].end, hits, number, last), gazetteer)
-    return _by_sound(text, tokens, number, gazetteer)
+        name = text[start : tokens[last].end]
+        hits = gazetteer.exact(" ".join(t.folded for t in tokens[number : last + 1])) if count <= limit else ()
+        if not hits and count <= capitals and len(tokens[last].text) > 3:
+            hits = gazetteer.sound(name)
+        if hits and _written_so(name):
+            return _widened(text, tokens, Found(start, tokens[last].end, hits, number, last), gazetteer)
+    return None
+
+
+def _capitals(tokens: list[Word], number: int) -> int:
+    """Return how many capitalised words stand together from ``number`` on, at most three."""
+    count = 1
+    while count < 3 and number + count < len(tokens) and tokens[number + count - 1].joined and tokens[number + count].capital:
+        count += 1
+    return count
 
 
 def _written_so(name: str) -> bool:
     """Short names are codes and stand in capitals ("US"); single plain words are no names."""
     return name.isupper() if len(name) <= 3 else name.lower() not in _PLAIN_WORDS
-
-
-def _by_sound(text: str, tokens: list[Word], number: int, gazetteer: Gazetteer) -> Found | None:
-    """Return a name of one to three capitalised words that sounds like a known one."""
-    for count in range(_reach(tokens, number, 3), 0, -1):
-        last = number + count - 1
-        if all(t.capital for t in tokens[number : last + 1]) and len(tokens[last].text) > 3:
-            start, end = tokens[number].start, tokens[last].end
-            hits = gazetteer.sound(text[start:end])
-            if hits:
-                return _widened(text, tokens, Found(start, end, hits, number, last), gazetteer)
-    return None
 
 
 def _reach(tokens: list[Word], number: int, limit: int) -> int:
@@ -166,13 +167,33 @@ def seat_region(place: Place, gazetteer: Gazetteer) -> Place | None:
 
 
 def common_word(folded: str) -> bool:
-    """Is this a word that begins with a capital without being a place (a month, a medium, a title)?"""
-    return folded in _common()
+    """Is this a word that begins with a capital without being a place (a month, a medium, a name)?"""
+    return folded in _list("common") or folded in _list("titles") or known_person(folded) or given_name(folded)
+
+
+def known_person(folded: str) -> bool:
+    """Is this the surname of somebody often in the news of this war?"""
+    return folded in _list("known")
+
+
+def given_name(folded: str) -> bool:
+    """Is this a given name?"""
+    return folded in _list("given")
+
+
+def follower(folded: str) -> bool:
+    """Does this word make the name before it the name of a street, a unit or an institution?"""
+    return folded in _list("followers")
 
 
 @cache
-def _common() -> frozenset[str]:
-    words = lexicon.load("english/places")
-    listed = [*words["names"]["common"], *words["persons"]["titles"], *lexicon.load("places")["persons"]["known"]]
-    listed += lexicon.load("places")["persons"]["given"]
-    return frozenset(fold(w) for w in listed)
+def _list(name: str) -> frozenset[str]:
+    english, conflict = lexicon.load("english/places"), lexicon.load("places")
+    sources: dict[str, list[str]] = {
+        "common": english["names"]["common"],
+        "titles": english["persons"]["titles"],
+        "followers": english["followers"]["words"],
+        "known": conflict["persons"]["known"],
+        "given": conflict["persons"]["given"],
+    }
+    return frozenset(map(fold, sources[name]))

@@ -7,16 +7,16 @@ say of each other (:mod:`place_links`), garbled names, choice between homonyms (
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from warnotes.language import gazetteer as gazetteers
 from warnotes.language.gazetteer import Gazetteer, Hit, Place
 from warnotes.language.place_context import kind_of, read_cue
-from warnotes.language.place_links import Draft, as_regions, read_hints, read_lists
+from warnotes.language.place_links import Draft, as_regions, name_units, read_hints, read_lists
 from warnotes.language.place_names import fold
 from warnotes.language.place_rank import Choice, Evidence, choose
-from warnotes.language.place_scan import Found, Word, common_word, scan, words
+from warnotes.language.place_scan import Found, Word, common_word, follower, given_name, known_person, scan, words
 
 AMBIGUOUS = "ambiguous_place"
 UNKNOWN = "unknown_place"
@@ -64,11 +64,14 @@ def find_places(text: str, *, published: date | None = None) -> list[PlaceMentio
     seen = {n for d in drafts for n in range(d.found.first, d.found.last + 1)}
     drafts = [d for d in drafts if d.found.hits]
     read_lists(text, drafts)
-    drafts = [d for d in drafts if _is_place(d, text, tokens)]
+    surnames = _surnames(tokens, seen)
+    drafts = [d for d in drafts if _is_place(d, tokens, surnames)]
     drafts = _with_garbled(text, tokens, drafts, seen, gazetteer)
     read_lists(text, drafts)
     as_regions(drafts, gazetteer)
+    name_units(text, drafts, gazetteer)
     read_hints(text, drafts)
+    _look_inside(text, drafts, gazetteer)
     _resolve(drafts)
     _one_sense(text, drafts)
     return [_mention(text, d) for d in drafts]
@@ -98,12 +101,15 @@ def _hit_strength(hit: Hit) -> int:
     return 1 if place.population >= 100000 or (place.country == "RU" and place.front) else 0
 
 
-def _is_place(draft: Draft, text: str, tokens: list[Word]) -> bool:
+def _is_place(draft: Draft, tokens: list[Word], surnames: frozenset[str]) -> bool:
     """Is the name supported enough by what stands around it?"""
     found, slot = draft.found, draft.cue.slot
-    if draft.cue.person or _given_name(found, tokens):
+    if draft.cue.person or _given_name(draft, tokens):
         return False
     strength = _strength(found.hits)
+    settled = draft.kind is not None and kind_of(draft.kind) == "settlement"
+    if strength < 2 and not settled and (_shouted(found, tokens) or _other_name(found, tokens, surnames)):
+        return False
     foreign = all(h.place.country not in ("UA", "RU") for h in found.hits)
     if foreign and slot is None and _follows_capital(found, tokens) and found.hits[0].place.kind == "settlement":
         return False
@@ -111,19 +117,43 @@ def _is_place(draft: Draft, text: str, tokens: list[Word]) -> bool:
         return True
     if strength == 1:
         return slot is not None or draft.kind is not None or draft.listed or found.last > found.first
-    exact = any(h.how in ("main", "alias") for h in found.hits)
-    if slot == "in" and not exact:
+    if slot == "in" and not any(h.how in ("main", "alias") for h in found.hits):
         return False
     return slot in _STRONG_SLOTS or (draft.kind is not None and slot is not None)
 
 
-def _given_name(found: Found, tokens: list[Word]) -> bool:
-    """Is the name a given name before a surname (Vladimir, Victoria)?"""
-    token = tokens[found.last]
-    if found.first != found.last or not common_word(token.folded):
+def _given_name(draft: Draft, tokens: list[Word]) -> bool:
+    """Is the name a person's: a given name before a surname, or a known surname?"""
+    found, token = draft.found, tokens[draft.found.last]
+    if found.first != found.last or not common_word(token.folded) or draft.kind:
         return False
     follows = found.last + 1 < len(tokens) and token.joined and tokens[found.last + 1].capital
-    return follows or not any(h.place.country in ("UA", "RU") for h in found.hits)
+    return follows or known_person(token.folded) or not any(h.place.country in ("UA", "RU") for h in found.hits)
+
+
+def _surnames(tokens: list[Word], seen: set[int]) -> frozenset[str]:
+    """Return words that follow a capitalised word which is no place (Taras Shevchenko)."""
+    return frozenset(
+        tokens[n].folded
+        for n in range(1, len(tokens))
+        if tokens[n].capital
+        and tokens[n - 1].capital
+        and tokens[n - 1].joined
+        and n - 1 not in seen
+        and (given_name(tokens[n - 1].folded) or not common_word(tokens[n - 1].folded))
+    )
+
+
+def _shouted(found: Found, tokens: list[Word]) -> bool:
+    """Is it a short word in capitals, as in a headline?"""
+    return found.first == found.last and len(tokens[found.first].text) < 6 and tokens[found.first].text.isupper()
+
+
+def _other_name(found: Found, tokens: list[Word], surnames: frozenset[str]) -> bool:
+    """Is a faint name a surname of the article, or part of the name of a street or a house?"""
+    token = tokens[found.last]
+    follows = found.last + 1 < len(tokens) and token.joined and follower(tokens[found.last + 1].folded)
+    return follows or (found.first == found.last and token.folded in surnames)
 
 
 def _follows_capital(found: Found, tokens: list[Word]) -> bool:
@@ -170,9 +200,22 @@ def _garbled(text: str, tokens: list[Word], number: int, gazetteer: Gazetteer, *
             if hits:
                 return Draft(Found(token.start, part[-1].end, hits, number, number + count - 1), cue, cue.kind)
     follows = number + 1 < len(tokens) and token.joined and tokens[number + 1].capital
-    if settled and cue.slot == "kind" and not cue.after and not follows:
+    if settled and cue.slot == "kind" and cue.noun_small and not cue.after and not follows:
         return Draft(Found(token.start, token.end, (), number, number), cue, cue.kind)
     return None
+
+
+def _look_inside(text: str, drafts: list[Draft], gazetteer: Gazetteer) -> None:
+    """Where the text names a region that has no such place, take the likest name inside it."""
+    for draft in drafts:
+        hits = draft.found.hits
+        if not draft.admin1 or draft.region or any(h.place.admin1 == draft.admin1 for h in hits):
+            continue
+        if all(h.place.kind == "settlement" and h.place.population < 50000 for h in hits):
+            inside = gazetteer.like(text[draft.found.start : draft.found.end], draft.admin1)
+            inside = tuple(h for h in inside if h.place.admin1 == draft.admin1)
+            fuzzy = any(h.how == "fuzzy" for h in hits)
+            draft.found = replace(draft.found, hits=inside or (() if fuzzy else hits))
 
 
 def _resolve(drafts: list[Draft]) -> None:
