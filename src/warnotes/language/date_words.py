@@ -33,6 +33,7 @@ _GROUPS = {
         if name == "hyphen" or name not in {*_PUNCTUATION.values(), "mark", "month", "weekday"}
     ),
     "count": ("dd", "figure", "num", "year"),
+    "within": ("in", "for"),
 }
 
 

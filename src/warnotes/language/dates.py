@@ -7,7 +7,8 @@ from datetime import date
 
 from warnotes.language.calendar_spans import Interval, shift, span
 from warnotes.language.date_grammar import Found, find_expressions
-from warnotes.language.date_rules import RULES, Meaning
+from warnotes.language.date_meaning import Meaning
+from warnotes.language.date_rules import RULES
 from warnotes.language.date_words import LEX
 from warnotes.language.wordscan import Words
 
