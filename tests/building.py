@@ -65,11 +65,9 @@ def rows(**overrides: Any) -> ArticleRows:
 class FakeEngine:
     """Reads nothing: gives each article the rows that a function makes, and counts what it was asked."""
 
-    def __init__(
-        self, make: Callable[[Article], ArticleRows] | None = None, fingerprint: str = "one"
-    ) -> None:
+    def __init__(self, make: Callable[[Article], ArticleRows] | None = None, mark: str = "one") -> None:
         self.make = make or (lambda article: rows())
-        self.mark = fingerprint
+        self.mark = mark
         self.read: list[str] = []
 
     def info(self) -> ModelInfo:

@@ -19,7 +19,7 @@ from warnotes.engine import Engine, SpacyEngine
 from warnotes.errors import ModelError, SchemaError
 from warnotes.rows import ArticleRows
 from warnotes.store import Provenance, Shards, only_writer, publish
-from warnotes.store.publish import stands
+from warnotes.store.folder import stands
 from warnotes.tables.frames import collect
 from warnotes.tables.records import Record, Records, article_record, article_records
 from warnotes.tables.validation import check_quotes, check_record, check_references
@@ -92,6 +92,12 @@ def build(
         done = publish(out, state, frames, wanted)
         tell("tables", 1, 1)
     return _summary(out, articles, len(new), done, problems, unchanged=False)
+
+
+def is_current(corpus: Path, out: Path, model: str | None = None) -> bool:
+    """Whether the tables in ``out`` are, unharmed, those that a build of ``corpus`` would publish now."""
+    engine = SpacyEngine(model)
+    return stands(out, _provenance(engine, engine.fingerprint(), *_usable(read_corpus(corpus)))) is not None
 
 
 def key_of(article: Article) -> str:

@@ -96,14 +96,11 @@ def test_ids_do_not_depend_on_other_rows() -> None:
 
 
 def test_ids_differ_between_articles_and_between_readings() -> None:
-    base = article_records(an_article(), ArticleRows(claims=[a_claim()]))["claims"][0]["claim_id"]
-    other_text = article_records(an_article(TEXT + "!"), ArticleRows(claims=[a_claim()]))["claims"][0][
-        "claim_id"
-    ]
-    other_reading = article_records(an_article(), ArticleRows(claims=[a_claim(action="hold")]))["claims"][0][
-        "claim_id"
-    ]
-    assert len({base, other_text, other_reading}) == 3
+    def id_of(text: str, **changes: str) -> str:
+        made = article_records(an_article(text), ArticleRows(claims=[a_claim(**changes)]))
+        return str(made["claims"][0]["claim_id"])
+
+    assert len({id_of(TEXT), id_of(TEXT + "!"), id_of(TEXT, action="hold")}) == 3
 
 
 def test_twins_get_ids_of_their_own() -> None:

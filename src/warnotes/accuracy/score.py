@@ -105,7 +105,7 @@ def score(
 
 
 def gold_names(path: str) -> list[str]:
-    """The gold ids that mean this article: its stem, for a line of a JSONL file also without leading zeros."""
+    """The gold ids that mean this article: its stem, for a JSONL line also without leading zeros."""
     stem = PurePosixPath(path).stem
     file, _, line = stem.rpartition(":")
     return [stem, f"{file}:{int(line)}"] if file and line.isdecimal() else [stem]

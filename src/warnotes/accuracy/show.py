@@ -9,9 +9,8 @@ from warnotes.accuracy.score import MACRO, Report, TableScore
 
 def as_text(report: Report) -> str:
     """Lines of figures per table, the macro F1, and which gold articles had no table."""
-    lines = [
-        f"{'table':<11}{'gold':>6}{'found':>7}{'right':>7}{'P':>7}{'R':>7}{'F1':>7}   attributes of the right rows"
-    ]
+    figures = f"{'gold':>6}{'found':>7}{'right':>7}{'P':>7}{'R':>7}{'F1':>7}"
+    lines = [f"{'table':<11}{figures}   attributes of the right rows"]
     lines += [_line(name, table) for name, table in report.tables.items()]
     lines.append(f"macro F1 {report.macro_f1:.3f} ({', '.join(MACRO)}) over {report.articles} articles")
     if report.missing:
