@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 CONTENT = frozenset({"ccomp", "xcomp", "advcl", "parataxis"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+GOES_ON = frozenset({"go", "continue", "appear", "seem", "rush", "proceed"})
 BLAME = frozenset({"accuse", "blame"})
 
 
@@ -96,7 +97,7 @@ def _in_sentence(sentence: Span, quotations: list[Quotation], memory: SpeakerMem
 def _by_verb(
     verb: Token, sentence: Span, quotations: list[Quotation], memory: SpeakerMemory
 ) -> Statement | None:
-    subject = subject_of(verb)
+    subject = None if _told_to(verb) else subject_of(verb)
     if subject is None:
         return None
     inside = next((q for q in quotations if q.start < verb.i < q.end and len(q) > 3), None)
@@ -111,6 +112,12 @@ def _by_verb(
     actor = memory.resolve(subject, first, last)
     near = _reporting_clause(verb, subject, scope)
     return Statement(verb.i, lemma, speech_verbs()[lemma], "verb", scope, actor, (first, last), near)
+
+
+def _told_to(verb: Token) -> bool:
+    """"called on the world to declare …": an infinitive is no statement of the governing subject."""
+    infinitive = verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    return infinitive and verb.dep_ in ("xcomp", "ccomp", "advcl", "acl") and verb.head.lemma_ not in GOES_ON
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -364,14 +371,21 @@ def _quoted(doc: Doc, quotations: list[Quotation], statements: list[Statement]) 
 
 
 def _tag_of(doc: Doc, quote: Quotation, verbs: list[Statement]) -> Statement | None:
-    end_sentence = doc[quote.end - 1].sent
-    start_sentence = doc[quote.start].sent
-    after = [
-        s
-        for s in verbs
-        if quote.end <= s.cue < max(end_sentence.end, quote.end + 1) or quote.end <= s.cue <= quote.end + 8
-    ]
+    """The reporting verb of a quotation: led up to by a colon, behind it in its sentence, or before it."""
+    end_sentence, start_sentence = doc[quote.end - 1].sent, doc[quote.start].sent
+    before = [s for s in verbs if start_sentence.start <= s.cue < quote.start]
+    if before and quote.start > 0 and doc[quote.start - 1].text in (":", ","):
+        return before[-1]
+    after = [s for s in verbs if quote.end <= s.cue < end_sentence.end or _stray_tag(doc, quote, s.cue)]
     if after and after[0].cue - quote.end <= 25:
         return after[0]
-    before = [s for s in verbs if start_sentence.start <= s.cue < quote.start]
     return before[-1] if before else None
+
+
+def _stray_tag(doc: Doc, quote: Quotation, cue: int) -> bool:
+    """A tag that the parser made a sentence of its own: '"Why?" | he asked.'"""
+    if not quote.end <= cue <= quote.end + 8 or quote.end >= len(doc):
+        return False
+    sentence = doc[cue].sent
+    small = len(sentence) <= 8 and not doc[sentence.start].is_sent_start or doc[quote.end].text[:1].islower()
+    return sentence.start <= quote.end and "\n" not in doc[quote.end - 1 : cue].text and small
