@@ -19,8 +19,17 @@ from warnotes.language.persons import find_persons
 from warnotes.language.places import find_places
 from warnotes.language.weapons import find_weapons
 
-if not Span.has_extension("value"):
-    Span.set_extension("value", default=None)
+
+def _slot(span: Span) -> str:
+    return f"warnotes.{span.label_}.{span.start}.{span.end}"
+
+
+def _value(span: Span) -> Any:
+    return span.doc.user_data.get(_slot(span))
+
+
+if not Span.has_extension("value"):  # plain attributes are kept by offsets alone: a date would hide a number
+    Span.set_extension("value", getter=_value)
 if not Doc.has_extension("published"):
     Doc.set_extension("published", default=None)
 
@@ -50,7 +59,7 @@ def write_spans(doc: Doc, key: str, found: Iterable[Any]) -> None:
         span = doc.char_span(item.start, item.end, alignment_mode="expand")
         if span is not None and len(span):
             span = Span(doc, span.start, span.end, label=key)
-            span._.value = item
+            doc.user_data[_slot(span)] = item
             spans.append(span)
     doc.spans[key] = SpanGroup(doc, name=key, spans=spans)
 
