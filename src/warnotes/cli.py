@@ -27,7 +27,7 @@ SUMMARY = "War reporting in; tidy, sourced tables and a timeline report out."
 app = typer.Typer(
     name="warnotes",
     help=SUMMARY,
-    epilog="Exit codes: 0 done, 1 something to mend, 2 wrong usage, 3 problems and --strict, 130 interrupted.",
+    epilog="Exit codes: 0 done, 1 something to mend, 2 wrong usage, 3 problems and --strict.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="rich",
@@ -108,16 +108,27 @@ def printable(value: str) -> str:
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in value)
 
 
-@app.command(epilog=example("warnotes report", "warnotes report --tables ~/tables --out ~/timeline.html"))
+@app.command(epilog=example("warnotes report", "warnotes report --start 2023-01-01 --places Bakhmut,Soledar"))
 def report(
     tables: Tables = None,
     out: Annotated[Path | None, typer.Option(help="HTML file; reports/timeline.html without it.")] = None,
+    start: Annotated[str, typer.Option(help="First day shown, YYYY-MM-DD.")] = "",
+    end: Annotated[str, typer.Option(help="Last day shown, YYYY-MM-DD.")] = "",
+    places: Annotated[str, typer.Option(help="Only these places, commas between them.")] = "",
+    sides: Annotated[
+        str, typer.Option(help="Only what these sides say: Russia, Ukraine, other, outlet.")
+    ] = "",
+    theme: Annotated[str, typer.Option(help="auto, light or dark.")] = "",
+    fresh: Annotated[bool, typer.Option("--fresh", help="Make it again even if nothing changed.")] = False,
 ) -> None:
     """Run the notebooks on the tables and write one HTML file that opens without network."""
     from warnotes import paths
     from warnotes.report import render
 
-    typer.echo(str(render(tables or paths.processed(), out or paths.report_file())))
+    asked = {"start": start, "end": end, "places": places, "sides": sides, "theme": theme}
+    given = {name: value for name, value in asked.items() if value}
+    target = out or paths.report_file()
+    typer.echo(str(render(tables or paths.processed(), target, say=typer.echo, fresh=fresh, **given)))
 
 
 @app.command(epilog=example("warnotes explain clm-0123456789abcdef"))
