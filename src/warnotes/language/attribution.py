@@ -174,8 +174,21 @@ def _scope(verb: Token, subject: Token, sentence: Span) -> frozenset[int]:
         own.update(_tagged_before(verb, subject, sentence, bool(own)))
     if not own and verb.dep_ != "relcl":
         own.update(_surface(verb, subject, sentence))
+    if own and min(own) > verb.i:
+        own.update(_to_the_comma(max(own) + 1, sentence))
     own.discard(verb.i)
     return frozenset(own - set(range(*noun_phrase(subject))))
+
+
+def _to_the_comma(first: int, sentence: Span) -> Iterator[int]:
+    """What follows the reported clause without a break belongs to it, wherever the parser hangs it."""
+    for i in range(first, sentence.end):
+        token = sentence.doc[i]
+        if token.text in (",", ";", "—", "–", ":", "”", '"') or is_speech_verb(token):
+            return
+        if token.lower_ in ("though", "although", "while", "whereas", "but", "after", "as", "when"):
+            return
+        yield i
 
 
 def _closing_tag(child: Token, sentence: Span) -> bool:
