@@ -1,4 +1,4 @@
-"""A number with what bounds it: "at least 12", "between 10 and 15", "two or three", "ten or more", "12 more"."""
+"""A number with what bounds it: "at least 12", "between 10 and 15", "two or three", "ten or more"."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def _connector(w: Words, first: Number, floor: int) -> tuple[int, bool]:
     if word == "and" and _between(w, first.start, floor):
         return end + 1, True
     if word == "-" and first.figures and words[end + 1][:1].isdigit():
-        return (end + 1 if w.glued(end) == w.glued(end + 1) else 0), False
+        return end + 1, False
     if word == "-" and words[end + 1] == "to" and w.glued(end):
         return end + 2, True
     if word == "to" and not (before == "from" and _rises(w, first.start - 1)) and not _rises(w, first.start):

@@ -26,7 +26,7 @@ _AFTER_A = frozenset({*SCALES, *GROUPS, "half", "good", "score"})
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number from word ``start`` up to word ``end`` (exclusive) with its bounds; ``None`` is an open end."""
+    """A number over the words ``start`` to ``end`` (exclusive); ``None`` is an open end."""
 
     start: int
     end: int

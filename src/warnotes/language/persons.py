@@ -1,4 +1,4 @@
-"""People described instead of counted: "a 14-year-old girl", "her husband", "a couple and their two children"."""
+"""People described instead of counted: "a 14-year-old girl", "her husband", "a couple and their son"."""
 
 from __future__ import annotations
 
@@ -17,8 +17,13 @@ _OWNED = frozenset(_LEX["kin"]["owned"])
 _TWO = frozenset(_LEX["kin"]["two"])
 _SOME = frozenset(_LEX["kin"]["some"])
 _SINGLE = frozenset({*_NOUNS, *_KIN})
+_CLOSE = frozenset(_LEX["kin"]["close"])
+_DOUBTFUL = frozenset(_LEX["doubtful"]["nouns"])
+_AFTER_DOUBTFUL = frozenset(_LEX["doubtful"]["behind"])
 _HEADS = _SINGLE | _TWO | _OWNED | {"couple", "family"}
 _WORDS: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in _LEX["words"].items()}
+_OPENERS = _WORDS["articles"] | _WORDS["owners"] | _WORDS["pointers"]
+_POSSIBLE = _HEADS | {f"{word}'s" for word in _SINGLE}
 _NUMBERS = frozenset({*CARDINALS, *VAGUE, *SCALES})
 _REACH = 9
 """Words between the article and the noun: "a 45-year-old local emergency service worker"."""
@@ -26,7 +31,7 @@ _REACH = 9
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Words ``start`` to ``end`` that name ``low`` to ``high`` people; ``trim`` characters fall off the end."""
+    """Words ``start`` to ``end`` that name some people; ``trim`` characters fall off the end."""
 
     start: int
     end: int
@@ -41,49 +46,61 @@ def find_persons(text: str) -> list[Quantity]:
     w = scan(text)
     groups: list[_Group] = []
     floor = 0
-    for i in range(w.count):
-        if i < floor or not _is_head(w, i):
-            continue
-        group = _single(w, i, floor)
+    for i in [i for i, word in enumerate(w.words) if word in _POSSIBLE]:
+        group = _group(w, i, floor) if i >= floor and _is_head(w, i) else None
         if group is not None:
-            group = _with_company(w, group)
             groups.append(group)
             floor = group.end
     return [_quantity(w, groups, k) for k in range(len(groups))]
 
 
-def _is_head(w: Words, i: int) -> bool:
-    word = w.words[i]
-    if word in _HEADS:
-        behind = w.words[i + 1]
-        return not (behind in _SINGLE and behind not in _WORDS["body"]) and behind not in _WORDS["not_heads"]
-    return word.endswith("'s") and word[:-2] in _SINGLE and w.words[i + 1] in _WORDS["body"]
-
-
-def _single(w: Words, i: int, floor: int) -> _Group | None:
-    """Return the person or family whose head is word ``i``, with its article or owner."""
-    word = w.words[i].removesuffix("'s")
+def _group(w: Words, i: int, floor: int) -> _Group | None:
+    """Return the people named around head ``i``; "the woman" is known already, unless she has company."""
     start = _determiner(w, i, floor)
     if start is None or w.words[start - 1] in _WORDS["generic_before"]:
         return None
-    owned = w.words[start] not in _WORDS["articles"]
+    alone = _single(w, i, start)
+    if alone is None:
+        return None
+    group = _with_company(w, alone)
+    return None if w.words[start] in _WORDS["pointers"] and group is alone else group
+
+
+def _is_head(w: Words, i: int) -> bool:
+    word, behind = w.words[i], w.words[i + 1]
+    if word.endswith("'s"):
+        return behind in _WORDS["body"]
+    if behind in _WORDS["not_heads"] or (behind in _SINGLE and behind not in _WORDS["body"]):
+        return False
+    if behind == "-" and w.glued(i + 1):
+        return w.words[i + 2] == "in"
+    return word not in _DOUBTFUL or behind in _AFTER_DOUBTFUL or not behind[:1].isalnum()
+
+
+def _single(w: Words, i: int, start: int) -> _Group | None:
+    """Return the person or family whose head is word ``i``, without company."""
+    word, opener = w.words[i].removesuffix("'s"), w.words[start]
+    owned = opener not in _WORDS["articles"] and opener not in _WORDS["pointers"]
     trim = 2 if w.words[i] != word else 0
     if word == "couple":
-        return _couple(w, start, i) if not owned else None
+        return None if owned else _couple(w, start, i)
     if word == "family":
         return _family(w, start, i)
     if word in _TWO:
         return _Group(start, i + 1, 2, 2, "civilian") if owned else None
-    if (owned and word not in _KIN and word not in _OWNED) or word not in _SINGLE:
-        return _Group(start, i + 1, 1, 1, None) if owned and word in _OWNED else None
-    return _Group(start, i + 1, 1, 1, _victims(w, start, i, word), trim)
+    if owned and word in _OWNED and opener in _WORDS["owners"]:
+        return _Group(start, i + 1, 1, 1, None)
+    if word not in _SINGLE or (owned and word not in (_KIN if opener in _WORDS["owners"] else _CLOSE)):
+        return None
+    in_law = w.words[i + 1 : i + 5] == ["-", "in", "-", "law"]
+    return _Group(start, i + (5 if in_law else 1), 1, 1, _victims(w, start, i, word), trim)
 
 
 def _determiner(w: Words, i: int, floor: int) -> int | None:
     """Walk back from the noun to its "a", "her" or "Petrenko's" over adjectives and ages."""
     for at in range(i - 1, max(floor, i - _REACH) - 1, -1):
         word = w.words[at]
-        if word in _WORDS["articles"] or word in _WORDS["owners"]:
+        if word in _OPENERS:
             return at
         if word.endswith("'s") and w.capital(at) and at == i - 1:
             return at
@@ -138,15 +155,21 @@ def _with_company(w: Words, group: _Group) -> _Group:
 
 
 def _company(w: Words, group: _Group) -> _Group | None:
-    at = group.end
-    if group.trim or w.words[at] not in ("and", "with", ","):
+    at, joint = group.end, w.words[group.end]
+    if group.trim or joint not in ("and", "with", ","):
         return None
-    at += 1 + (w.words[at] == "," and w.words[at + 1] == "and")
-    if w.words[at] == "both" or (w.words[at] not in _WORDS["owners"] and w.words[group.end] != "and"):
-        return None
+    at += 1 + (joint == "," and w.words[at + 1] == "and")
     owned = w.words[at] in _WORDS["owners"]
-    number = number_at(w, at + 1) if owned else None
-    return _companions(w, number.end if number else at + owned, number.low if number else None, owned)
+    if w.words[at] == "both" or (not owned and joint != "and"):
+        return None
+    at += owned
+    number = number_at(w, at) if owned or _has_family(w, group) else None
+    return _companions(w, number.end if number else at, number.low if number else None, owned or bool(number))
+
+
+def _has_family(w: Words, group: _Group) -> bool:
+    """Return whether "and two children" belongs to the people before: "his wife and two children"."""
+    return w.words[group.start] in _WORDS["owners"] or w.words[group.end - 1] == "couple"
 
 
 def _companions(w: Words, at: int, count: int | None, owned: bool) -> _Group | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
+
+from warnotes.language.wordscan import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """One number phrase: ``text[start:end]`` of the text it was found in.
 
-    ``low`` and ``high`` are inclusive bounds, ``None`` an open end (or, for kind ``other``, nothing to bound).
+    ``low`` and ``high`` are inclusive bounds, ``None`` an open end (or, in kind ``other``, none at all).
 
     kind:
         ``count`` usable as a count; ``ratio`` "28 of 31": the part, with the whole in ``whole_*``;
@@ -40,3 +43,14 @@ class Quantity:
     """For persons: ``civilian``, ``military`` or ``None``."""
     joined: bool = False
     """For persons: coordinated with the person before or behind ("a woman and a boy")."""
+
+
+Hit = tuple[Quantity, int]
+"""A quantity and the index of the word behind it."""
+
+
+def quantity(w: Words, start: int, end: int, kind: str, **fields: Any) -> Hit:
+    """Return the quantity over the words ``start`` to ``end`` (exclusive)."""
+    a, b = w.starts[start], w.ends[end - 1]
+    bounds = {"low": None, "high": None, "approximate": False, **fields}
+    return Quantity(start=a, end=b, kind=kind, text=w.text[a:b], **bounds), end
