@@ -24,6 +24,9 @@ from warnotes.language.place_names import closest, fold, key
 VARIABLE = "WARNOTES_GAZETTEER"
 """Environment variable with the path of a gazetteer file that replaces the shipped one."""
 
+MAJOR_THRESHOLD = 0.78
+"""Seats of regions are few and far apart in spelling: "city of Rinve" can only be Rivne."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -71,6 +74,7 @@ class Gazetteer:
     _extra_sound: dict[str, list[Hit]] = field(default_factory=lambda: defaultdict(list))
     _longest: dict[str, int] = field(default_factory=dict)
     _fuzzy: list[str] = field(default_factory=list)
+    _majors: list[str] = field(default_factory=list)
     _regional: dict[str, list[str]] = field(default_factory=dict)
     seats: dict[str, Place] = field(default_factory=dict)
     """City -> the region that "Kharkiv region" means."""
@@ -103,6 +107,11 @@ class Gazetteer:
             places = (self.place(n) for n in inside)
             self._regional[admin1] = sorted({key(p.name) for p in places if p.admin1 == admin1 and p.kind == "settlement"})
         return self._regional[admin1]
+
+    def major(self, name: str) -> tuple[Hit, ...]:
+        """Return the large city most alike to ``name``, for names that are called a city or region."""
+        best = closest(name, self._majors, MAJOR_THRESHOLD)
+        return tuple(replace(h, how="fuzzy", similarity=best[1]) for h in self._sound_hits(best[0])) if best else ()
 
     def longest(self, first: str) -> int:
         """Return the most words that a name beginning with the folded word ``first`` has (0: none)."""
@@ -174,24 +183,19 @@ class Gazetteer:
             self._extra_sound[key(name)].append(Hit(place, how))
 
     def index(self) -> None:
-        """Note the longest name by first word, and the keys that garbled names are compared with."""
+        """Note the longest name by first word."""
+        longest = self._longest
         for name in self._exact:
-            first, _, rest = name.partition(" ")
-            count = rest.count(" ") + 1 + bool(rest)
-            if count > self._longest.get(first, 0):
-                self._longest[first] = count
+            first, space, rest = name.partition(" ")
+            count = rest.count(" ") + 2 if space else 1
+            if count > longest.get(first, 0):
+                longest[first] = count
 
-    def set_fuzzy(self) -> None:
-        """Compare garbled names only with main names at the front, towns and lexicon entries."""
-        keys = {s for s, marks in self._sound.items() if any(self._near_front(m) for m in marks.split())}
-        keys |= {s for s, hits in self._extra_sound.items() if any(h.how == "main" for h in hits)}
-        self._fuzzy = sorted(k for k in keys if len(k) >= 5)
-
-    def _near_front(self, mark: str) -> bool:
-        if mark.endswith("a"):
-            return False
-        cells = self._lines[int(mark)].split("\t")
-        return len(cells) > 10 and ("f" in cells[10] or ("t" in cells[10] and int(cells[8] or 0) >= 10000))
+    def add_fuzzy(self) -> None:
+        """Compare garbled names with the names of the lexicon too, and with old names of its towns."""
+        keys = {s for s, hits in self._extra_sound.items() if any(h.place.kind == "settlement" for h in hits)}
+        self._majors = sorted({key(name) for name in self.seats if len(key(name)) >= 5})
+        self._fuzzy = sorted({*self._fuzzy, *(k for k in keys if len(k) >= 5)})
 
 
 def _apart(place: Place, lat: float, lon: float) -> float:
@@ -220,7 +224,7 @@ def _from_lexicon(entry: dict[str, Any]) -> Place:
 def _corrected(place: Place, entry: dict[str, Any]) -> Place:
     """Return ``place`` with the name and coordinates of the lexicon; its id stays."""
     lat, lon = entry.get("at", (place.lat, place.lon))
-    approximate = place.approximate and "at" not in entry
+    approximate = entry.get("approximate", place.approximate and "at" not in entry)
     return replace(
         place, name=entry["name"], place_id=str(entry.get("id", place.place_id)), lat=lat, lon=lon,
         approximate=approximate, curated=True, population=entry.get("population", place.population),
@@ -230,7 +234,8 @@ def _corrected(place: Place, entry: dict[str, Any]) -> Place:
 
 def entries() -> Iterable[dict[str, Any]]:
     """Yield the lexicon's places as flat entries: name, kind, country, admin1, at, aka, …"""
-    for kind, groups in lexicon.load("places")["places"].items():
+    tables = (lexicon.load("english/places")["places"], lexicon.load("places")["places"])
+    for kind, groups in (item for table in tables for item in table.items()):
         for group, members in groups.items():
             country, _, admin1 = group.partition(".")
             for name, entry in members.items():
@@ -257,11 +262,11 @@ def read(path: Path | None = None) -> Gazetteer:
     try:
         shipped = files("warnotes").joinpath("data/gazetteer.tsv.gz")
         raw = chosen.read_bytes() if chosen else shipped.read_bytes()
-        places, exact, sound = gzip.decompress(raw).decode("utf-8").split("\f\n")
+        places, exact, sound, fuzzy = gzip.decompress(raw).decode("utf-8").split("\f\n")
     except (OSError, EOFError, ValueError) as error:
         raise LexiconError(f"gazetteer {chosen or 'of the package'} cannot be read: {error}; build it again") from error
     indexes = [dict(line.split("\t", 1) for line in part.rstrip("\n").split("\n")) for part in (exact, sound)]
-    return Gazetteer(places.rstrip("\n").split("\n")[1:], indexes[0], indexes[1])
+    return Gazetteer(places.rstrip("\n").split("\n")[1:], *indexes, _fuzzy=fuzzy.rstrip("\n").split("\n"))
 
 
 @cache
@@ -275,5 +280,5 @@ def load() -> Gazetteer:
             gazetteer.settle(name, admin1, raion, spots)
     for entry in (*entries(), *_countries(gazetteer)):
         gazetteer.overlay(entry)
-    gazetteer.set_fuzzy()
+    gazetteer.add_fuzzy()
     return gazetteer

@@ -161,20 +161,23 @@ def _abroad(points: Iterable[GeoPoint], config: dict[str, Any]) -> list[Entry]:
             admin1 = config["admin1"].get(point.country, {}).get(point.admin1, "")
             front = point.admin1 in config["front"].get(point.country, [])
             entry = _entry(point, admin1, front=front)
-            near = capital or (point.country in config["keep"] and point.population >= 10000)
+            near = capital or (point.country in config["spelled"]["countries"] and point.population >= 10000)
             entries.append(replace(entry, flags=entry.flags + "c" * capital, names=entry.names if near else ()))
     return entries
 
 
 def _regions(points: list[GeoPoint], config: dict[str, Any]) -> list[Entry]:
-    """Return the first-order units of Russia at the mean of their towns (approximate)."""
+    """Return the regions of Russia at the mean of their towns (approximate), and the states of the US."""
     entries = []
     for code, name in sorted(config["admin1"]["RU"].items()):
         inside = [p for p in points if p.country == "RU" and p.admin1 == code]
         lat, lon = (sum(x) / len(inside) for x in zip(*((p.lat, p.lon) for p in inside), strict=True))
         if name not in ("Moscow", "Saint Petersburg"):
-            entries.append(Entry(f"RU.{code}", name, "region", "", "RU", lat, lon, flags="a"))
-    return entries
+            stem = name.removesuffix(" Oblast").removesuffix(" Krai")
+            names = (f"{stem} region", f"{stem} oblast", f"{stem} province") if stem != name else ()
+            entries.append(Entry(f"RU.{code}", name, "region", "", "RU", lat, lon, flags="a", names=names))
+    states = sources.packaged_states()
+    return entries + [Entry(f"US.{code}", name, "region", "", "US") for code, name in states]
 
 
 def _aliases(point: GeoPoint, name: str) -> tuple[str, ...]:
@@ -204,9 +207,10 @@ def _is_name(alias: str) -> bool:
 
 
 def _write(out: Path, entries: list[Entry]) -> None:
-    """Write entries, the index of folded names and that of sound keys; no clock in the archive."""
+    """Write entries, the indexes of folded names and sound keys, and the keys for garbled names."""
     exact: dict[str, list[str]] = {}
     sound: dict[str, list[str]] = {}
+    fuzzy = {key(e.name) for e in entries if e.kind == "settlement" and _often_named(e)}
     for number, entry in enumerate(entries):
         for rank, name in enumerate((entry.name, *entry.names)):
             mark = f"{number}{'a' * (rank > 0)}"
@@ -216,9 +220,16 @@ def _write(out: Path, entries: list[Entry]) -> None:
     lines = ["\t".join(COLUMNS), *(entry.line() for entry in entries)]
     for index in (exact, sound):
         lines += ["\f", *(f"{name}\t{' '.join(marks)}" for name, marks in sorted(index.items()) if name)]
+    lines += ["\f", *sorted(k for k in fuzzy if len(k) >= 5)]
     text = "\n".join(lines) + "\n"
     with out.open("wb") as raw, gzip.GzipFile(filename="", mode="wb", fileobj=raw, compresslevel=9, mtime=0) as file:
         file.write(text.encode("utf-8"))
+
+
+def _often_named(entry: Entry) -> bool:
+    """Is it at the front, or a town of ten thousand in or beside Ukraine?"""
+    beside = entry.country in ("UA", "RU", "BY", "MD")
+    return "f" in entry.flags or (beside and "t" in entry.flags and entry.population >= 10000)
 
 
 def _add(index: dict[str, list[str]], name: str, number: int, mark: str) -> None:

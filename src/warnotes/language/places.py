@@ -25,6 +25,7 @@ ACTOR = "actor"
 _SURE = 0.75
 _ANCHORS = 40
 _STRONG_SLOTS = frozenset({"kind", "taking", "of", "near", "in", "outside", "around", "towards", "toward"})
+_SEAT_NOUNS = frozenset({"city", "region", "oblast", "province"})
 _GOVERNORS = frozenset({"governor", "gov", "governors"})
 _GARBLED_SLOTS = _STRONG_SLOTS | {"from"}
 
@@ -191,12 +192,13 @@ def _garbled(text: str, tokens: list[Word], number: int, gazetteer: Gazetteer, *
     token = tokens[number]
     cue = read_cue(text, token.start, token.end, can_act=False)
     settled = cue.kind is not None and kind_of(cue.kind) == "settlement"
-    if cue.person or not (cue.slot in _GARBLED_SLOTS or settled or listed):
+    if cue.person or not (cue.slot in _GARBLED_SLOTS or settled or listed or cue.kind in _SEAT_NOUNS):
         return None
     for count in (2, 1):
         part = tokens[number : number + count]
         if len(part) == count and all(t.capital for t in part) and all(t.joined for t in part[:-1]):
-            hits = gazetteer.like(text[token.start : part[-1].end])
+            name = text[token.start : part[-1].end]
+            hits = gazetteer.like(name) or (gazetteer.major(name) if cue.kind in _SEAT_NOUNS else ())
             if hits:
                 return Draft(Found(token.start, part[-1].end, hits, number, number + count - 1), cue, cue.kind)
     follows = number + 1 < len(tokens) and token.joined and tokens[number + 1].capital
