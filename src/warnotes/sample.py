@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from warnotes.errors import ParameterError, StoreError
-from warnotes.evidence import Context, around
+from warnotes.evidence import around
 from warnotes.store import read_table
 from warnotes.tables.schema import EVIDENCE, ROW_TABLES, SCHEMA
 from warnotes.tables.validation import to_records
@@ -23,6 +23,7 @@ Record = Mapping[str, Any]
 
 UNSHOWN = {column.name for column in EVIDENCE} | {"place_id", "lat", "lon", "place_score"}
 MARKUP = re.compile(r"([\\`*_{}\[\]#|~!$]|:(?=//)|(?<=www)\.)")
+SPACE = re.compile(r"\s+")
 HOW = (
     "Read each sentence and its row. Tick right only if every field that is filled agrees with the text; "
     "a missing detail is no fault, an invented one is. The share of ticks is the precision."
@@ -103,16 +104,13 @@ def as_html(table: str, seed: int, rows: Sequence[Record], articles: Mapping[str
 
 
 def _parts(row: Record, article: Record) -> tuple[str, str, str]:
+    """The text before, in and after the row; spaces at the row's edges go outside, or Markdown shows no bold."""
     text, seen = article["text"], around(article["text"], row["start"], row["end"])
-    return _before(text, row, seen), text[row["start"] : row["end"]], _after(text, row, seen)
-
-
-def _before(text: str, row: Record, seen: Context) -> str:
-    return ("… " if seen.cut_before else "") + text[seen.start : row["start"]]
-
-
-def _after(text: str, row: Record, seen: Context) -> str:
-    return text[row["end"] : seen.end] + (" …" if seen.cut_after else "")
+    quote = text[row["start"] : row["end"]]
+    start = row["start"] + len(quote) - len(quote.lstrip())
+    end = max(start, row["end"] - (len(quote) - len(quote.rstrip())))
+    before = ("… " if seen.cut_before else "") + text[seen.start : start]
+    return before, text[start:end], text[end : seen.end] + (" …" if seen.cut_after else "")
 
 
 def _about(article: Record) -> str:
@@ -128,4 +126,4 @@ def _filled(table: str, row: Record) -> dict[str, Any]:
 
 def _markdown(text: str) -> str:
     """Text as Markdown shows it letter by letter: HTML escaped, markup escaped, on one line."""
-    return MARKUP.sub(r"\\\1", html.escape(" ".join(text.split()), quote=False))
+    return MARKUP.sub(r"\\\1", html.escape(SPACE.sub(" ", text), quote=False))

@@ -62,7 +62,7 @@ def faults(report: Report, digest: str, pinned: Pinned) -> list[str]:
     found = [f"gold article {article} is not in the tables" for article in report.missing]
     if digest != pinned.digest or report.articles != pinned.articles:
         found.append(
-            f"gold or texts are not those that the floors were pinned on; look at the figures, then: {PIN}"
+            f"gold or texts have changed since the floors were pinned; look at the figures, then: {PIN}"
         )
     measured = figures(report)
     for name, floor in pinned.floors.items():
@@ -82,7 +82,7 @@ def pin(report: Report, digest: str, pinned: Pinned, allow_regression: bool = Fa
     """
     if report.missing:
         raise ParameterError(f"{len(report.missing)} gold articles are not in the tables; nothing was pinned")
-    measured = {name: math.floor(value * 1000) / 1000 for name, value in figures(report).items()}
+    measured = figures(report)
     sunk = [
         f"{name} {floor:.3f} to {measured.get(name, 0.0):.3f}"
         for name, floor in pinned.floors.items()
@@ -90,9 +90,13 @@ def pin(report: Report, digest: str, pinned: Pinned, allow_regression: bool = Fa
     ]
     if sunk and not allow_regression:
         raise ParameterError(f"would lower {'; '.join(sunk)}; say --allow-regression if that is meant")
-    if not sunk:  # within the margin a floor stays where it is
-        measured = {name: max(value, pinned.floors.get(name, 0.0)) for name, value in measured.items()}
-    return Pinned(digest, report.articles, pinned.margin, measured)
+    before = {} if sunk else pinned.floors  # within the margin a floor stays where it is
+    floors = {name: max(_rounded_down(value), before.get(name, 0.0)) for name, value in measured.items()}
+    return Pinned(digest, report.articles, pinned.margin, floors)
+
+
+def _rounded_down(share: float) -> float:
+    return math.floor(share * 1000) / 1000
 
 
 def digest_of(gold: Path, corpus: Path) -> str:
@@ -116,9 +120,7 @@ def read_floors(path: Path) -> Pinned:
     except FileNotFoundError:
         return Pinned()
     except (OSError, ValueError, KeyError) as error:
-        raise ParameterError(
-            f"{path} is no file of floors ({error}); restore it from the repository"
-        ) from error
+        raise ParameterError(f"{path} holds no floors ({error}); restore it from the repository") from error
 
 
 def write_floors(path: Path, pinned: Pinned) -> None:
