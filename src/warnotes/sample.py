@@ -104,7 +104,7 @@ def as_html(table: str, seed: int, rows: Sequence[Record], articles: Mapping[str
 
 
 def _parts(row: Record, article: Record) -> tuple[str, str, str]:
-    """The text before, in and after the row; spaces at the row's edges go outside, or Markdown shows no bold."""
+    """The text before, in and after the row; spaces at its edges go outside, or Markdown shows no bold."""
     text, seen = article["text"], around(article["text"], row["start"], row["end"])
     quote = text[row["start"] : row["end"]]
     start = row["start"] + len(quote) - len(quote.lstrip())
