@@ -47,25 +47,57 @@ def claims_title(claims: pd.DataFrame) -> str:
     return f"Claims about control in {counted(len(places), 'place')}{tail}"
 
 
-def claims(claims: pd.DataFrame) -> str:
-    """How many claims, by whom, over which days, and how the most spoken of places stand."""
+def claimants_title(claims: pd.DataFrame) -> str:
+    """The point of the claimants figure in one line."""
+    rows = status.judged(claims)
+    rows = rows[~rows["background"]]
+    if rows.empty:
+        return "No claims about control"
+    most = rows["who"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    return f"{counted(len(most), 'source')} of claims about control, most often {one_line(most.index[0], 40)}"
+
+
+def claimants(claims: pd.DataFrame) -> str:
+    """How many claims of each side's speakers, who spoke most often, and when each spoke."""
     rows = status.judged(claims)
     rows = rows[~rows["background"]]
     if rows.empty:
         return NO_CLAIMS
+    text = []
+    for voice, name in VOICE.items():
+        said = rows[rows["voice"] == voice]
+        if len(said):
+            counts = said["who"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+            most = [f"{one_line(who, 60)} ({n})" for who, n in counts.items()]
+            text.append(f"{name[0].upper() + name[1:]}: {counted(len(said), 'claim')}, by {named(most)}.")
+    return " ".join(text)
+
+
+def claims(claims: pd.DataFrame) -> str:
+    """:func:`claim_lines` as one paragraph."""
+    return " ".join(claim_lines(claims))
+
+
+def claim_lines(claims: pd.DataFrame) -> list[str]:
+    """How many claims, by whom, over which days, and what is said of the most spoken of places."""
+    rows = status.judged(claims)
+    rows = rows[~rows["background"]]
+    if rows.empty:
+        return [NO_CLAIMS]
     first, last = frames.window(rows)
-    when = "without a date" if pd.isna(first) else f"about {days(first, last)}"
+    when = "without a date" if pd.isna(first) else f"for {days(first, last)}"
     voices = [
-        f"{rows['voice'].eq(v).sum()} by {name}" for v, name in VOICE.items() if rows["voice"].eq(v).any()
+        f"{rows['voice'].eq(v).sum():,} by {name}" for v, name in VOICE.items() if rows["voice"].eq(v).any()
     ]
-    kinds = [f"{rows['standing'].eq(s).sum()} {s}" for s in status.STATUSES if rows["standing"].eq(s).any()]
+    counts = {kind: int(rows["standing"].eq(kind).sum()) for kind in status.STATUSES}
+    kinds = [counted(n, "denial") if kind == "denial" else f"{n:,} {kind}" for kind, n in counts.items() if n]
     text = [
         f"{counted(len(rows), 'claim')} about control in {_places(rows)}, {when}: {listed(voices)}.",
         f"How they stand: {listed(kinds)}.",
     ]
     top = rows["place"].value_counts().sort_index().sort_values(ascending=False, kind="stable").head(3)
     text += [_place(rows[rows["place"] == name], str(name)) for name in top.index]
-    return " ".join(text)
+    return text
 
 
 def _places(rows: pd.DataFrame) -> str:
@@ -94,10 +126,15 @@ def casualties_title(casualties: pd.DataFrame) -> str:
 
 
 def casualties(casualties: pd.DataFrame) -> str:
+    """:func:`casualty_lines` as one paragraph."""
+    return " ".join(casualty_lines(casualties))
+
+
+def casualty_lines(casualties: pd.DataFrame) -> list[str]:
     """How many statements, and for each outcome the lowest and highest single figure with its speaker."""
     rows = _fresh(casualties)
     if rows.empty:
-        return NO_CASUALTIES
+        return [NO_CASUALTIES]
     first, last = frames.window(rows)
     when = "without a date" if pd.isna(first) else days(first, last)
     text = [f"{counted(len(rows), 'statement')} of casualties in {_places(rows)}, {when}."]
@@ -109,7 +146,7 @@ def casualties(casualties: pd.DataFrame) -> str:
                 f"The highest single figure for people {outcome} is {_figure(row)}{where}, "
                 f"{days(row['event_start'], row['event_end'])}, according to {one_line(row['who'], 60)}."
             )
-    return " ".join([*text, "Figures of different speakers stand side by side and are not added."])
+    return [*text, "Figures of different speakers stand side by side and are not added."]
 
 
 def _fresh(casualties: pd.DataFrame) -> pd.DataFrame:
@@ -141,10 +178,15 @@ def strikes_title(strikes: pd.DataFrame, attacker: str) -> str:
 
 
 def strikes(strikes: pd.DataFrame, attacker: str) -> str:
+    """:func:`strike_lines` as one paragraph."""
+    return " ".join(strike_lines(strikes, attacker))
+
+
+def strike_lines(strikes: pd.DataFrame, attacker: str) -> list[str]:
     """How many salvos with numbers, the largest of each weapon, what was intercepted, and says who."""
     rows = _salvos(strikes, attacker)
     if rows.empty:
-        return f"No launch by {attacker} with a stated number and day in these articles for this choice."
+        return [f"No launch by {attacker} with a stated number and day in these articles for this choice."]
     first, last = frames.window(rows)
     text = [
         f"{counted(len(rows), 'report')} of drones or missiles launched by {attacker}, {days(first, last)}."
@@ -157,7 +199,7 @@ def strikes(strikes: pd.DataFrame, attacker: str) -> str:
             text.append(f"Largest number of {weapon}s: {number(row['launched_min'], row['launched_max'])}, "
                         f"{days(row['event_start'], row['event_end'])}, intercepted {down}, "
                         f"according to {one_line(row['who'], 60)}.")  # fmt: skip
-    return " ".join([*text, "What was not reported intercepted is not thereby a hit."])
+    return [*text, "What was not reported intercepted is not thereby a hit."]
 
 
 def _salvos(strikes: pd.DataFrame, attacker: str) -> pd.DataFrame:

@@ -6,37 +6,26 @@ which the thing claimed may have happened, a dotted line leads from a denial to 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
-
 import pandas as pd
 import plotly.graph_objects as go
 
 from warnotes.charts import describe, status, theme
-from warnotes.charts.text import counted, days, named, one_line, safe, wrapped
+from warnotes.charts.lanes import Shown, iso, select
+from warnotes.charts.text import counted, days, one_line, safe, wrapped
 
 SHAPE = {"corroborated": "circle", "reported": "square", "unverified": "circle-open", "disputed": "diamond",
          "denial": "x"}  # fmt: skip
-HEIGHT_IN_LANE = {"Ukraine": -0.29, "other": 0.0, "outlet": 0.0, "Russia": 0.29}
+HEIGHT_WORDS = {"Ukraine": " (upper)", "Russia": " (lower)", "other": " (middle)", "outlet": " (middle)"}
 LANE, LEAST_DAYS, LETTER_SHARE, CROWDED = 46, 14, 0.0078, 7
 COLUMNS = ("Place", "Claim", "Said by", "When", "Standing", "Reports", "Outlets", "Words", "Row")
-NO_PLACE = "place not stated"
+WORDS = {
+    "place": (describe.claims_title, describe.claims),
+    "who": (describe.claimants_title, describe.claimants),
+}
 HOVER = (
     "<b>%{customdata[1]}</b>, %{customdata[0]}<br>said by %{customdata[2]}<br>%{customdata[3]}"
     "<br>%{customdata[4]}, %{customdata[5]} (%{customdata[6]})<br><i>%{customdata[7]}</i><extra></extra>"
 )
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What a figure shows of the claims: marks by lane, and how much was left out and why."""
-
-    marks: pd.DataFrame
-    lanes: tuple[str, ...]
-    n_lanes: int
-    undated: int
-    background: int
 
 
 def by_place(claims: pd.DataFrame, *, lanes: int = 18, source: str = "") -> go.Figure:
@@ -56,11 +45,12 @@ def by_claimant(claims: pd.DataFrame, *, lanes: int = 18, source: str = "") -> g
 
 
 def _figure(claims: pd.DataFrame, lane: str, lanes: int, source: str) -> go.Figure:
+    titled, described = WORDS[lane]
     rows = status.judged(claims)
     shown = select(rows, lane, lanes)
     words = theme.Words(
-        title=describe.claims_title(rows), subtitle=_subtitle(shown, lane), source=source,
-        description=describe.claims(rows), columns=COLUMNS, key=_key(shown.marks),
+        title=titled(rows), subtitle=_subtitle(shown, lane), source=source,
+        description=described(rows), columns=COLUMNS, key=_key(shown.marks, lane),
     )  # fmt: skip
     if shown.marks.empty:
         return theme.empty(words)
@@ -69,67 +59,9 @@ def _figure(claims: pd.DataFrame, lane: str, lanes: int, source: str) -> go.Figu
     _spans(fig, shown.marks)
     _answers(fig, shown.marks)
     _marks(fig, shown.marks)
-    if len(shown.marks) <= CROWDED * len(shown.lanes):
-        _labels(fig, shown.marks)
-    _axes(fig, shown)
+    labelled = len(shown.marks) <= CROWDED * len(shown.lanes) and _labels(fig, shown.marks)
+    _axes(fig, shown, room=0.24 if labelled else 0.04)
     return theme.finish(fig, words, height=LANE * len(shown.lanes) + 60, legend=True)
-
-
-def select(rows: pd.DataFrame, lane: str = "place", lanes: int = 18) -> Shown:
-    """Choose the lanes and merge what would fall on one spot; ``rows`` from :func:`status.judged`."""
-    rows = rows.assign(lane=rows[lane].fillna(NO_PLACE))
-    dated = rows[rows["event_start"].notna() & rows["event_end"].notna()]
-    drawn = dated[~dated["background"]]
-    order = _order(drawn, lane, lanes)
-    kept = drawn[drawn["lane"].isin(order)]
-    return Shown(
-        marks=_merge(kept, order), lanes=tuple(order), n_lanes=drawn["lane"].nunique(),
-        undated=len(rows) - len(dated), background=len(dated) - len(drawn),
-    )  # fmt: skip
-
-
-def _order(drawn: pd.DataFrame, lane: str, lanes: int) -> list[str]:
-    stats = drawn.groupby("lane").agg(
-        n=("lane", "size"), first=("event_start", "min"), voice=("voice", "first")
-    )
-    stats = stats.reset_index().sort_values(["n", "first", "lane"], ascending=[False, True, True]).head(lanes)
-    stats["side"] = [theme.VOICES.index(v) for v in stats["voice"]]
-    by = ["first", "lane"] if lane == "place" else ["side", "first", "lane"]
-    return [str(name) for name in stats.sort_values(by)["lane"]]
-
-
-def _merge(kept: pd.DataFrame, order: Sequence[str]) -> pd.DataFrame:
-    spot = ["lane", "voice", "standing", "action", "by_side", "event_start", "event_end"]
-    marks = [_mark(rows, order) for _, rows in kept.groupby(spot, sort=False, dropna=False)]
-    return pd.DataFrame(marks, columns=list(_MARK))
-
-
-_MARK = ("voice", "standing", "x", "first", "last", "y", "what", "cells", "ids", "answers")
-
-
-def _mark(rows: pd.DataFrame, order: Sequence[str]) -> dict[str, Any]:
-    row = rows.iloc[0]
-    half = (row["event_end"] - row["event_start"]).days // 2
-    what = describe.claim_words(row)
-    outlets = sorted({o for o in rows["outlet"] if o})
-    cells = [
-        safe(row["place"] or NO_PLACE, 60), safe(what, 80), safe(named(rows["who"], 3), 120),
-        days(row["event_start"], row["event_end"], short=True), row["standing"], counted(len(rows), "report"),
-        safe(named(outlets, 3) or "outlet unknown", 100), wrapped(row["quote"], 64, 4),
-        safe(row["claim_id"], 60),
-    ]  # fmt: skip
-    return {
-        "voice": row["voice"],
-        "standing": row["standing"],
-        "x": _iso(row["event_start"] + pd.Timedelta(days=half)),
-        "first": _iso(row["event_start"]),
-        "last": _iso(row["event_end"]),
-        "y": order.index(row["lane"]) + HEIGHT_IN_LANE[row["voice"]],
-        "what": what,
-        "cells": cells,
-        "ids": tuple(rows["claim_id"].dropna()),
-        "answers": tuple(rows["responds_to"].dropna()),
-    }
 
 
 def _bands(fig: go.Figure, n: int) -> None:
@@ -170,6 +102,7 @@ def _answers(fig: go.Figure, marks: pd.DataFrame) -> None:
 
 
 def _marks(fig: go.Figure, marks: pd.DataFrame) -> None:
+    size = 11 if len(marks) <= CROWDED * marks["y"].nunique() else 7
     for kind in (s for s in status.STATUSES if (marks["standing"] == s).any()):
         fig.add_scatter(
             x=[None],
@@ -182,18 +115,18 @@ def _marks(fig: go.Figure, marks: pd.DataFrame) -> None:
         for voice in theme.VOICES:
             rows = marks[(marks["standing"] == kind) & (marks["voice"] == voice)]
             if len(rows):
-                _trace(fig, rows, kind, theme.VOICE_COLOUR[voice])
+                _trace(fig, rows, kind, theme.VOICE_COLOUR[voice], size)
 
 
-def _trace(fig: go.Figure, rows: pd.DataFrame, kind: str, colour: str) -> None:
+def _trace(fig: go.Figure, rows: pd.DataFrame, kind: str, colour: str, size: int) -> None:
     fig.add_scatter(
         x=rows["x"].tolist(), y=rows["y"].tolist(), customdata=rows["cells"].tolist(), hovertemplate=HOVER,
         mode="markers", legendgroup=kind, showlegend=False, cliponaxis=False, meta={"rows": True},
-        marker={"symbol": SHAPE[kind], "size": 11, "color": colour, "line": {"width": 2, "color": colour}},
+        marker={"symbol": SHAPE[kind], "size": size, "color": colour, "line": {"width": 2, "color": colour}},
     )  # fmt: skip
 
 
-def _labels(fig: go.Figure, marks: pd.DataFrame) -> None:
+def _labels(fig: go.Figure, marks: pd.DataFrame) -> bool:
     """Name the claim beside its mark wherever the next mark of the same height leaves room."""
     first, width = _range(marks)
     found: list[tuple[str, float, str]] = []
@@ -201,7 +134,7 @@ def _labels(fig: go.Figure, marks: pd.DataFrame) -> None:
         ends = [(pd.Timestamp(x) - first) / width for x in row["last"]]
         begins = [*((pd.Timestamp(x) - first) / width for x in row["first"].iloc[1:]), 1.2]
         for i, (end, begin) in enumerate(zip(ends, begins, strict=True)):
-            label = one_line(row["what"].iloc[i], 28)
+            label = one_line(row["what"].iloc[i], 40)
             if begin - max(ends[: i + 1]) > LETTER_SHARE * (len(label) + 4) and end == max(ends[: i + 1]):
                 found.append((row["last"].iloc[i], row["y"].iloc[i], "   " + safe(label)))
     if found:
@@ -210,6 +143,7 @@ def _labels(fig: go.Figure, marks: pd.DataFrame) -> None:
             textposition="middle right", textfont={"size": 11}, hoverinfo="skip", showlegend=False,
             cliponaxis=False, meta={"label": True},
         )  # fmt: skip
+    return bool(found)
 
 
 def _range(marks: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timedelta]:
@@ -218,10 +152,10 @@ def _range(marks: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timedelta]:
     return first - spare / 2, (last - first) + spare
 
 
-def _axes(fig: go.Figure, shown: Shown) -> None:
+def _axes(fig: go.Figure, shown: Shown, room: float) -> None:
     first, width = _range(shown.marks)
     fig.update_xaxes(
-        range=[_iso(first - width * 0.03), _iso(first + width * 1.24)],
+        range=[iso(first - width * 0.03), iso(first + width * (1 + room))],
         type="date",
         showgrid=True,
         ticks="outside",
@@ -239,9 +173,9 @@ def _axes(fig: go.Figure, shown: Shown) -> None:
     )
 
 
-def _key(marks: pd.DataFrame) -> list[tuple[str, str]]:
-    where = {"Ukraine": " (upper in the lane)", "Russia": " (lower)"}
-    return [(theme.VOICE_COLOUR[v], theme.VOICE_NAME[v] + where.get(v, " (middle)"))
+def _key(marks: pd.DataFrame, lane: str) -> list[tuple[str, str]]:
+    where = HEIGHT_WORDS if lane == "place" else {}
+    return [(theme.VOICE_COLOUR[v], theme.VOICE_NAME[v] + where.get(v, ""))
             for v in theme.VOICES if (marks["voice"] == v).any()]  # fmt: skip
 
 
@@ -258,7 +192,3 @@ def _subtitle(shown: Shown, lane: str) -> str:
     if shown.background:
         parts.append(f"{counted(shown.background, 'look back', 'looks back')} at earlier events not drawn")
     return "; ".join(parts)
-
-
-def _iso(stamp: pd.Timestamp) -> str:
-    return stamp.strftime("%Y-%m-%d")

@@ -10,7 +10,7 @@ __all__ = ["open_view", "render"]
 def __getattr__(name: str) -> Any:
     """Import on first use: ``warnotes --help`` must not wait for papermill and plotly."""
     if name == "render":
-        from warnotes.report.render import render
+        from warnotes.report.assemble import render
 
         return render
     if name == "open_view":

@@ -44,6 +44,25 @@ class Prose:
 
 
 @dataclass(frozen=True)
+class Points:
+    """Headed lists of plain sentences."""
+
+    parts: Sequence[tuple[str, Sequence[str]]]
+
+    def __repr__(self) -> str:
+        """Heads, and under each its sentences, one a line."""
+        lines = [[head, *(f"- {one_line(point, 2000)}" for point in points)] for head, points in self.parts]
+        return "\n".join(line for part in lines for line in part)
+
+    def _repr_html_(self) -> str:
+        lists = [
+            f"<h3>{escaped(head)}</h3>\n<ul>{''.join(f'<li>{escaped(p, 2000)}</li>' for p in points)}</ul>"
+            for head, points in self.parts
+        ]
+        return '<div class="points">' + "\n".join(lists) + "</div>"
+
+
+@dataclass(frozen=True)
 class Table:
     """Columns and rows of text (or :class:`Link`), with a caption; ``note`` says what is not shown."""
 

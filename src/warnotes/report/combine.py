@@ -28,10 +28,7 @@ def combined(frame: NotebookNode, parts: Sequence[NotebookNode]) -> NotebookNode
             cells += inner
         elif SHOWN in _tags(cell):
             cells.append(cell)
-    notebook = files.of_cells(cells)
-    for number, cell in enumerate(notebook.cells):
-        cell["id"] = f"report-{number}"
-    return notebook
+    return files.of_cells(cells)
 
 
 def _deeper(cell: NotebookNode) -> NotebookNode:

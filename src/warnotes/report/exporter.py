@@ -32,7 +32,7 @@ POLICY = (
     "font-src data:; base-uri 'none'; form-action 'none'"
 )
 PLOTLY_SLOT, LOADER_SLOT = "/*wn-plotly*/", "/*wn-loader*/"
-MOST_ROWS, ABOVE, BELOW = 1000, 34, 42
+MOST_ROWS, ABOVE, LEGEND, BELOW = 1000, 30, 24, 42
 
 
 def export(notebook: NotebookNode, out: Path, *, title: str, theme: str = "auto", key: str = "") -> Path:
@@ -63,7 +63,7 @@ def to_html(notebook: NotebookNode, *, title: str, theme: str = "auto", key: str
     shown, n = _with_figures(notebook)
     exporter = HTMLExporter(  # type: ignore[no-untyped-call]
         template_name="template", extra_template_basedirs=[str(resources.files("warnotes.report"))],
-        exclude_input=True, exclude_input_prompt=True, exclude_output_prompt=True, exclude_anchor_links=True,
+        exclude_input=True, exclude_input_prompt=True, exclude_output_prompt=True, anchor_link_text="",
     )  # fmt: skip
     scripts = {LOADER_SLOT: _loader()} | ({PLOTLY_SLOT: _plotly()} if n else {})
     facts = {
@@ -89,7 +89,7 @@ def made_from(page: Path) -> str | None:
             head = handle.read(1000)
     except (OSError, UnicodeDecodeError):
         return None
-    _, mark, rest = head.partition('name="warnotes-made-from" content="')
+    _, mark, rest = head.partition('data-made-from="')
     return rest.partition('"')[0] if mark else None
 
 
@@ -111,7 +111,7 @@ def _figure(figure: dict[str, Any], n: int) -> str:
     for name in ("title", "template"):
         layout.pop(name, None)
     layout["annotations"] = [a for a in layout.get("annotations", []) if a.get("name") != "source"]
-    legend = ABOVE if layout.get("showlegend") else 0
+    legend = LEGEND if layout.get("showlegend") else 0
     layout["margin"] = {"l": 8, "r": 12, "t": ABOVE + legend, "b": BELOW}
     layout["height"] = int(words.get("height", 380)) + ABOVE + legend + BELOW
     data, columns = figure.get("data", []), words.get("columns", [])
@@ -145,7 +145,7 @@ def _data_table(columns: list[str], rows: list[list[str]], n: int) -> str:
     )
     more = f" of {len(unique):,}, the rest is in the tables" if len(unique) > MOST_ROWS else ""
     return (
-        f"<details><summary>The figure’s data as a table ({counted(min(len(unique), MOST_ROWS), 'row')}{more})"
+        f"<details><summary>The figure’s data ({counted(min(len(unique), MOST_ROWS), 'row')}{more})"
         "</summary>"
         f'<div class="scroll" role="region" tabindex="0" aria-labelledby="wn-title-{n}">'
         f"<table><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div></details>"

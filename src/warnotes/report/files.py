@@ -22,7 +22,10 @@ def write(notebook: NotebookNode, path: Path) -> None:
 
 
 def of_cells(cells: Sequence[NotebookNode]) -> NotebookNode:
-    """Return a new notebook with copies of ``cells``."""
-    notebook = nbformat.v4.new_notebook(cells=copy.deepcopy(list(cells)))  # type: ignore[no-untyped-call]
+    """Return a new notebook with copies of ``cells``, their ids running numbers."""
+    copies = copy.deepcopy(list(cells))
+    for number, cell in enumerate(copies):
+        cell["id"] = f"cell-{number}"
+    notebook = nbformat.v4.new_notebook(cells=copies)  # type: ignore[no-untyped-call]
     notebook.metadata["language_info"] = {"name": "python"}
     return cast(NotebookNode, notebook)

@@ -44,6 +44,15 @@ class Parameters:
             "theme": self.theme,
         }
 
+    def words(self) -> str:
+        """The choice as a part of a sentence."""
+        begin = f"from {self.start}" if self.start else ""
+        end = f"until {self.end}" if self.end else ""
+        days = " ".join(part for part in (begin, end) if part) or "all days"
+        places = f"places: {', '.join(self.places)}" if self.places else "all places"
+        sides = f"whose word: {', '.join(self.sides)}" if self.sides else "all sides"
+        return f"{days}; {places}; {sides}"
+
     def given(self) -> dict[str, str]:
         """The choice as a notebook's parameters cell takes it."""
         return {

@@ -21,6 +21,7 @@ from warnotes.report import files
 from warnotes.report.parameters import known_names, reject_unknown
 
 CELL_SECONDS = 300
+QUIET = "--IPKernelApp.log_level=50"  # a kernel warns at every start that it talks over TCP
 INJECTED = "injected-parameters"
 CELL_NOISE = ("papermill", "execution", "collapsed")
 
@@ -73,7 +74,7 @@ def _papermill(source: Path, draft: Path, parameters: dict[str, Any], failed: Pa
             warnings.simplefilter("ignore")
             papermill.execute_notebook(
                 str(source), str(draft), parameters=parameters, cwd=str(source.parent), kernel_name="python3",
-                progress_bar=False, execution_timeout=CELL_SECONDS,
+                language="python", progress_bar=False, extra_arguments=[QUIET], execution_timeout=CELL_SECONDS,
             )  # fmt: skip
     except (PapermillException, DeadKernelError, CellTimeoutError) as error:
         if draft.is_file():

@@ -10,7 +10,7 @@ import pandas as pd
 from warnotes.charts import describe, frames, theme
 from warnotes.charts.text import counted, days
 from warnotes.errors import ParameterError
-from warnotes.report.blocks import Prose, Table
+from warnotes.report.blocks import Points, Prose, Table
 from warnotes.report.parameters import Parameters, check, meant
 from warnotes.store import Provenance, read_provenance, read_tables
 
@@ -45,17 +45,19 @@ class View:
         """One line: which articles stand behind everything here."""
         first, last = self.articles["published"].min(), self.articles["published"].max()
         when = "" if pd.isna(first) else f", published {days(first, last)}"
-        chosen = ", ".join(
-            f"{name}: {value}" for name, value in self.parameters.choice().items() if name != "theme"
-        )
-        return Prose(
-            [f"Data as of the last build: {counted(len(self.articles), 'article')}{when}. Shown: {chosen}."]
-        )
+        read = f"Data as of the last build: {counted(len(self.articles), 'article')}{when}."
+        return Prose([f"{read} Shown: {self.parameters.words()}."])
 
-    def summary(self) -> Prose:
+    def summary(self) -> Points:
         """What the figures say, in sentences with ranges and attributions."""
-        launched = [describe.strikes(self.strikes, side) for side in self.attackers]
-        return Prose([describe.claims(self.claims), describe.casualties(self.casualties), *launched])
+        launched = [line for side in self.attackers for line in describe.strike_lines(self.strikes, side)]
+        return Points(
+            [
+                ("Claims", describe.claim_lines(self.claims)),
+                ("Casualties", describe.casualty_lines(self.casualties)),
+                ("Launched and intercepted", launched),
+            ]
+        )
 
     @property
     def attackers(self) -> tuple[str, ...]:
