@@ -40,7 +40,7 @@ def read_corpus(folder: Path, *, progress: Progress | None = None) -> Corpus:
         progress: called with (articles done, articles in all) while cleaning.
 
     Returns:
-        Articles sorted by path, problems sorted by path (a bad file never stops a run), characters cut by kind.
+        Articles and problems sorted by path (a bad file never stops a run), characters cut by kind.
 
     Raises:
         CorpusError: the folder does not exist or cannot be listed.
@@ -72,7 +72,9 @@ def _raw(found: Found, entries: dict[str, manifest.Entry], problems: list[Proble
             problems.append(item)
         elif found.kind == LINES:  # a manifest row for a bundle is a default for its lines
             own = manifest.Entry(item.published, item.outlet, item.title, item.url)
-            yield _described(item, own.over(entry), dated=item.published is None and entry.published is not None)
+            yield _described(
+                item, own.over(entry), dated=item.published is None and entry.published is not None
+            )
         else:
             own = manifest.Entry(item.published, item.outlet, item.title, item.url)
             yield _described(item, entry.over(own), dated=entry.published is not None)
@@ -103,7 +105,9 @@ def _draft(raw: RawArticle, problems: list[Problem]) -> Iterator[_Draft]:
         return
     language = languages.guess(whole)
     if language != "en":
-        problems.append(Problem(raw.path, "other_language", f"reads as {_named(language)}; only English is read"))
+        problems.append(
+            Problem(raw.path, "other_language", f"reads as {_named(language)}; only English is read")
+        )
         return
     yield _Draft(raw, whole, cut(whole))
 
@@ -158,7 +162,10 @@ def _without_copies(articles: Sequence[Article], problems: list[Problem]) -> lis
     for group in groups.values():
         first, *others = sorted(group, key=order_of)
         kept.append(first)
-        problems += [Problem(other.path, "duplicate", f"the same text as {first.path}, which is kept") for other in others]
+        problems += [
+            Problem(other.path, "duplicate", f"the same text as {first.path}, which is kept")
+            for other in others
+        ]
     return kept
 
 

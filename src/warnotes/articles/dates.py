@@ -24,7 +24,7 @@ MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|June|July|August|September|October|November|December)\.?"  # noqa: E501
+_MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=lambda name: (-len(name), name)))})\.?"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:18|19|20)\d\d)"
 _ISO = r"(\d{4})([-/.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])"
@@ -38,7 +38,7 @@ _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
 _PLACE = r"[A-Z][A-Z.'’/ -]{2,40}(?:, [A-Z][A-Za-z. ]{2,30})?"
 _AGENCY = r"\((?:Reuters|AP|AFP|dpa|UPI|TASS|Interfax|RFE/RL|BelTA|Xinhua|ANI|PTI|EFE|ANSA)[^)\n]{0,30}\)"
 DATELINES = tuple(
-    re.compile(rf"^(?P<place>{_PLACE}),? (?:{form})(?:,? {_YEAR})? {_AGENCY}", re.MULTILINE)
+    re.compile(rf"^(?P<place>{_PLACE}),? (?i:{form})(?:,? {_YEAR})? {_AGENCY}", re.MULTILINE)
     for form in (rf"{_MONTH} {_DAY}", rf"{_DAY} {_MONTH}")
 )
 _LABEL = r"(?:(?:First |Last )?(?:Published|Posted|Date|Issued|Filed|Released)(?: on| at)?:? )?"
@@ -88,8 +88,8 @@ def from_address(url: str | None) -> date | None:
 def of_article(whole: str, text: str, path: str, url: str | None) -> tuple[date | None, PublishedBasis]:
     """Date an article that nobody dated: by its file name, its address, an address line, its first lines.
 
-    ``whole`` is the text before boilerplate was cut (address lines are cut), ``text`` the text after: a footer
-    that a site added later speaks of later days.
+    ``whole`` is the text before boilerplate was cut (which cuts address lines), ``text`` the text after:
+    a footer that a site added later speaks of later days.
     """
     found = from_path(path) or from_address(url) or _address_line(whole.split("\n"))
     return (found, "metadata") if found else from_text(text, path)
@@ -97,7 +97,9 @@ def of_article(whole: str, text: str, path: str, url: str | None) -> tuple[date 
 
 def _address_line(lines: list[str]) -> date | None:
     """The date in an article's own address, written on a line of its own at the top or the bottom."""
-    found = {from_address(m[1]) for line in lines[:5] + lines[-3:] if (m := ADDRESS_LINE.match(line))} - {None}
+    found = {from_address(m[1]) for line in lines[:5] + lines[-3:] if (m := ADDRESS_LINE.match(line))} - {
+        None
+    }
     return found.pop() if len(found) == 1 else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from warnotes.articles import dates, frontmatter, html, markdown
-from warnotes.articles.encoding import decode
+from warnotes.articles.encoding import decode, is_binary
 from warnotes.articles.files import PAGE, Found, read_bytes
 from warnotes.articles.model import Problem, PublishedBasis, RawArticle
 
@@ -18,6 +18,9 @@ def read_document(found: Found) -> Iterator[RawArticle | Problem]:
         yield data
         return
     decoded = decode(data)
+    if is_binary(decoded.text):
+        yield Problem(found.path, "binary", "not a text file; remove it or give it its own suffix")
+        return
     if decoded.guessed:
         yield Problem(found.path, "encoding_guessed", f"read as {decoded.guessed}; save it as UTF-8")
     if found.kind == PAGE or html.PAGE.match(decoded.text):

@@ -11,7 +11,9 @@ import re
 import zlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,12 +23,22 @@ from warnotes.articles.model import Article
 SHINGLE = 5
 SAMPLE = 16
 FEWEST = 24
-CLOSE = 0.5
-"""Jaccard similarity of shingle sets from which two articles are near-duplicates."""
-CONTAINED = 0.8
-"""Share of the shorter one's shingles from which it is a shortened reprint of the longer one ..."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """From where two articles tell the same text: alike as a whole, or the shorter held by the longer."""
+
+    jaccard: float
+    contained: float
+
+
+SYNDICATED = Bounds(jaccard=0.4, contained=0.65)
+"""Different outlets share running text only when they print the same agency copy."""
+REWORKED = Bounds(jaccard=0.6, contained=0.8)
+"""One outlet repeats its own background under different news, so more must agree."""
 LENGTHS = 0.4
-"""... if it is not much shorter: a long chronicle that quotes a dispatch is no duplicate of it."""
+"""Length of the shorter to the longer from which containment counts: a chronicle quotes dispatches."""
 MAX_DAYS = 7
 """Daily bulletins look alike for months; a reprint comes within days."""
 MAX_WORDS = 20_000
@@ -71,7 +83,7 @@ def _earliest(
     for other in sorted(partners):
         if not _days_fit(ordered[index], ordered[other]):
             continue
-        close = similarity(shingles[index], shingles[other])
+        close = similarity(shingles[index], shingles[other], _bounds(ordered[index], ordered[other]))
         if close is not None:
             return original[other][0] if other in original else other, close
     return None
@@ -83,15 +95,20 @@ def _days_fit(one: Article, two: Article) -> bool:
     return abs((one.published - two.published).days) <= MAX_DAYS
 
 
-def similarity(one: Shingles, two: Shingles) -> float | None:
+def _bounds(one: Article, two: Article) -> Bounds:
+    known = one.outlet is not None and two.outlet is not None
+    return SYNDICATED if known and one.outlet != two.outlet else REWORKED
+
+
+def similarity(one: Shingles, two: Shingles, bounds: Bounds = REWORKED) -> float | None:
     """Return the Jaccard similarity of two near-duplicates, None when they are none."""
     if not len(one) or not len(two):
         return None
     common = len(np.intersect1d(one, two, assume_unique=True))
     jaccard = common / (len(one) + len(two) - common)
     shorter, longer = sorted((len(one), len(two)))
-    contained = common / shorter >= CONTAINED and shorter / longer >= LENGTHS
-    return jaccard if jaccard >= CLOSE or contained else None
+    contained = common / shorter >= bounds.contained and shorter / longer >= LENGTHS
+    return jaccard if jaccard >= bounds.jaccard or contained else None
 
 
 def _shingles(text: str) -> Shingles:
@@ -132,5 +149,5 @@ def _candidates(shingles: Sequence[Shingles]) -> set[tuple[int, int]]:
 def _pairs(held: list[int]) -> set[tuple[int, int]]:
     if len(held) <= PAIRED:
         return {(a, b) for n, a in enumerate(held) for b in held[n + 1 :]}
-    neighbours = set(zip(held, held[1:], strict=False))
+    neighbours = set(pairwise(held))
     return neighbours | {(held[0], other) for other in held[1:]}

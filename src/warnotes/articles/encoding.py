@@ -20,6 +20,7 @@ NUL_SHARE = 0.3
 """UTF-16 without a mark: Latin text has a NUL in (nearly) every second byte."""
 CYRILLIC_SHARE = 0.3
 """Share of high letters above which one-byte text is Cyrillic: no Western language has so many accents."""
+BINARY_SHARE = 0.05
 SAMPLE = 1 << 16
 
 
@@ -40,9 +41,16 @@ def decode(data: bytes) -> Decoded:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _guess(data)
-    if "\0" in text and (name := _utf16(data)):
-        return Decoded(data.decode(name, "replace"), f"{name} without a byte order mark")
+    if "\0" in text and (wide := _utf16(data)):
+        return Decoded(data.decode(wide, "replace"), f"{wide} without a byte order mark")
     return _mended(Decoded(text))
+
+
+def is_binary(text: str) -> bool:
+    """Say whether what was decoded is full of control characters, as no text is."""
+    sample = text[:SAMPLE]
+    controls = sum((ch < " " and ch not in "\t\n\v\f\r") or ch == "\x7f" for ch in sample)
+    return controls > BINARY_SHARE * max(len(sample), 1)
 
 
 def _by_mark(data: bytes, name: str) -> Decoded:
@@ -65,7 +73,9 @@ def _guess(data: bytes) -> Decoded:
         return Decoded(data.decode(name, "replace"), f"{name} without a byte order mark")
     lenient = data.decode("utf-8", "replace")
     damaged = lenient.count("\ufffd")
-    if sum(ch > "\x7f" for ch in lenient) - damaged >= damaged:  # more good sequences than bad: UTF-8, damaged
+    if (
+        sum(ch > "\x7f" for ch in lenient) - damaged >= damaged
+    ):  # more good sequences than bad: UTF-8, damaged
         return Decoded(lenient, f"utf-8 with {damaged} damaged characters")
     western = data.decode("cp1252", "replace")
     if _high_letters(western[:SAMPLE]) > CYRILLIC_SHARE:

@@ -33,8 +33,9 @@ MANIFEST = "articles.csv"
 TEXT, PAGE, LINES = "text", "page", "lines"
 KINDS = {".txt": TEXT, ".md": TEXT, ".html": PAGE, ".htm": PAGE, ".jsonl": LINES, ".jsonl.gz": LINES}
 UNREAD = frozenset(
-    ".pdf .doc .docx .odt .rtf .epub .mht .mhtml .xhtml .xml .json .eml .msg .gz .bz2 .xz .zst .zip .7z .tar .tgz .rar"
-    " .markdown .text .ndjson .rst .tex .parquet .xls .xlsx".split()
+    {".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".mht", ".mhtml", ".xhtml", ".xml", ".json", ".ndjson"}
+    | {".eml", ".msg", ".markdown", ".text", ".rst", ".tex", ".xls", ".xlsx", ".parquet"}
+    | {".gz", ".bz2", ".xz", ".zst", ".zip", ".7z", ".tar", ".tgz", ".rar"}
 )
 """Formats that may well hold articles: said aloud. Pictures, tables and programs are passed over."""
 
@@ -67,7 +68,9 @@ def walk(folder: Path) -> tuple[list[Found], list[Found], list[Problem]]:
         elif kind := kind_of(entry.name):
             articles.append(Found(entry, path, kind))
         elif entry.suffix.lower() in UNREAD:
-            problems.append(Problem(path, "unsupported", f"{entry.suffix} files are not read; save it as text or HTML"))
+            problems.append(
+                Problem(path, "unsupported", f"{entry.suffix} files are not read; save it as text or HTML")
+            )
     articles.sort(key=lambda found: found.path)
     manifests.sort(key=lambda found: found.path)
     return articles, manifests, problems
@@ -85,7 +88,9 @@ def _entries(folder: Path, problems: list[Problem]) -> Iterator[tuple[Path, str]
     def refused(error: OSError) -> None:
         if error.filename and Path(error.filename) == folder:
             raise CorpusError(f"{folder} cannot be listed: {error.strerror}")
-        problems.append(Problem(label(folder, Path(error.filename)), "unreadable", f"{error.strerror}; check its rights"))
+        problems.append(
+            Problem(label(folder, Path(error.filename)), "unreadable", f"{error.strerror}; check its rights")
+        )
 
     for base, folders, names in os.walk(folder, onerror=refused):
         links = [name for name in folders if os.path.islink(os.path.join(base, name))]
@@ -126,12 +131,14 @@ def read_bytes(found: Found) -> bytes | Problem:
     except OSError as error:
         return Problem(found.path, "unreadable", f"{error.strerror}; check its rights")
     if len(data) > limit:
-        return Problem(found.path, "too_large", f"more than {limit // MB} MB; split it into one file an article")
+        return Problem(
+            found.path, "too_large", f"more than {limit // MB} MB; split it into one file an article"
+        )
     return data
 
 
 def read_lines(found: Found) -> Iterator[tuple[int, bytes] | Problem]:
-    """Yield numbered lines (from 1) of a JSONL file, packed or not; problems in between, never an exception."""
+    """Yield numbered lines (from 1) of a JSONL file, packed or not, and problems; never raise."""
     try:
         with found.file.open("rb") as raw:
             packed = found.path.lower().endswith(".gz")
@@ -141,22 +148,28 @@ def read_lines(found: Found) -> Iterator[tuple[int, bytes] | Problem]:
         yield Problem(found.path, reason, f"{error}; pack or copy it again")
 
 
-def _lines(path: str, raw: BinaryIO, source: io.BufferedIOBase | BinaryIO) -> Iterator[tuple[int, bytes] | Problem]:
+def _lines(
+    path: str, raw: BinaryIO, source: io.BufferedIOBase | BinaryIO
+) -> Iterator[tuple[int, bytes] | Problem]:
     number = total = 0
     complete = True
     while line := source.readline(MAX_FILE):
         total += len(line)
         number += complete
-        too_long = not complete or not line.endswith(b"\n") and len(line) == MAX_FILE
-        if total > MAX_LINES_FILE or total > MAX_FILE and total > BOMB_RATIO * max(1, raw.tell()):
+        too_long = not complete or (not line.endswith(b"\n") and len(line) == MAX_FILE)
+        if total > MAX_LINES_FILE or (total > MAX_FILE and total > BOMB_RATIO * max(1, raw.tell())):
             yield Problem(path, "gzip_bomb" if source is not raw else "too_large", _unpacked(number))
             return
         if complete and too_long:
-            yield Problem(f"{path}:{number}", "too_large", f"a line of more than {MAX_FILE // MB} MB; shorten it")
+            yield Problem(
+                f"{path}:{number}", "too_large", f"a line of more than {MAX_FILE // MB} MB; shorten it"
+            )
         elif complete:
             yield number, line
         complete = line.endswith(b"\n")
 
 
 def _unpacked(number: int) -> str:
-    return f"unpacks to more than is allowed at line {number}; read up to there, split the file if it is genuine"
+    return (
+        f"unpacks to more than is allowed at line {number}; read up to there, split the file if it is genuine"
+    )

@@ -17,6 +17,8 @@ from trafilatura import bare_extraction
 
 from warnotes.articles import dates
 
+MAX_TAGS = 60_000
+"""More is no news page; the extractor's time grows faster than their number."""
 SHORT = 500
 """Characters below which the careful mode is asked too, and believed if it found anything."""
 PRUNE = [
@@ -26,7 +28,9 @@ PRUNE = [
 ]  # fmt: skip
 DATES = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"}
 NEW_YEAR = re.compile(r"01[-/.]0?1\b|/0?1/0?1\b|\bJan(?:uary|\.)? 0?1\b|\b0?1 Jan(?:uary)?\b")
-PAGE = re.compile(r"\s{0,200}(?:<!--.{0,500}?-->\s{0,50})?<(?:!doctype html|html|head|body|article)\b", re.I | re.S)
+PAGE = re.compile(
+    r"\s{0,200}(?:<!--.{0,500}?-->\s{0,50})?<(?:!doctype html|html|head|body|article)\b", re.I | re.S
+)
 FRAGMENT = re.compile(r"</(?:p|div|article|section)\s*>", re.IGNORECASE)
 
 for _name in ("trafilatura", "htmldate", "courlan", "justext"):
@@ -46,11 +50,16 @@ class Page:
 
 def is_page(text: str) -> bool:
     """Say whether text that came as plain text is an HTML page or a fragment of one."""
-    return PAGE.match(text) is not None or sum(1 for _ in zip(FRAGMENT.finditer(text), range(3), strict=False)) == 3
+    return (
+        PAGE.match(text) is not None
+        or sum(1 for _ in zip(FRAGMENT.finditer(text), range(3), strict=False)) == 3
+    )
 
 
 def extract(source: str) -> Page | None:
     """Return the article of a page, None when the extractor finds none or gives up."""
+    if source.count("<") > MAX_TAGS:
+        return None
     found = _extract(source, favor_precision=False)
     if found is None or len(found.text or "") < SHORT:
         careful = _extract(source, favor_precision=True)

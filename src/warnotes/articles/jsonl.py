@@ -1,7 +1,7 @@
 """Articles from JSONL: one object a line with ``text`` and, if known, published, outlet, title, url, id.
 
 An article's path is ``folder/file.jsonl/file:000012`` (line 12), or ``folder/file.jsonl/ID`` when the
-line has an ``id`` that no other line of the file has: the last part is unique, so that other tables can refer to it.
+line has an ``id`` that no line before it had: the last part names one article of the file.
 """
 
 from __future__ import annotations
@@ -36,7 +36,10 @@ def read(found: Found) -> Iterator[RawArticle | Problem]:
         if not line.strip():
             continue
         where = f"{found.path}:{number}"
-        record = _record(line, where)
+        decoded = decode(line)
+        if decoded.guessed:
+            yield Problem(where, "encoding_guessed", f"read as {decoded.guessed}; save it as UTF-8")
+        record = _record(decoded.text, where)
         if isinstance(record, Problem):
             faults.append(record)
             continue
@@ -44,14 +47,17 @@ def read(found: Found) -> Iterator[RawArticle | Problem]:
         name = _name(record, f"{stem}:{number:06d}", taken)
         yield from _article(record, found.path, f"{found.path}/{name}", where)
     if faults and not articles and len(faults) > 1:  # some other kind of JSONL: say so once
-        faults = [Problem(found.path, "bad_line", f"none of its {len(faults)} lines has a text; is it a corpus file?")]
+        faults = [
+            Problem(
+                found.path, "bad_line", f"none of its {len(faults)} lines has a text; is it a corpus file?"
+            )
+        ]
     yield from faults
 
 
-def _record(line: bytes, where: str) -> dict[str, Any] | Problem:
-    decoded = decode(line)
+def _record(line: str, where: str) -> dict[str, Any] | Problem:
     try:
-        record = json.loads(decoded.text)
+        record = json.loads(line)
     except (ValueError, RecursionError) as error:
         return Problem(where, "bad_line", f"not valid JSON ({str(error)[:80]}); mend or remove the line")
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):

@@ -57,7 +57,7 @@ def guess(text: str) -> str:
 def _alphabet(sample: str) -> str:
     counts = Counter(sample.lower())
     scores = {language: sum(counts[ch] for ch in letters) for language, letters in _data()["letters"].items()}
-    best = max(sorted(scores), key=lambda language: scores[language])
+    best: str = max(sorted(scores), key=lambda language: scores[language])
     return best if scores[best] else "ru"
 
 
@@ -66,7 +66,7 @@ def _latin(words: list[str]) -> str:
     counts = Counter(words)
     scores = {language: sum(counts[word] for word in known) / len(words) for language, known in lists.items()}
     english = scores.pop("en")
-    other = max(sorted(scores), key=lambda language: scores[language])
+    other: str = max(sorted(scores), key=lambda language: scores[language])
     if english >= gate["share"] and english >= scores[other]:
         return "en"
     if scores[other] > english and scores[other] >= gate["share"] / 2:

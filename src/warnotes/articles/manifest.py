@@ -53,7 +53,9 @@ def read_all(manifests: Iterable[Found], known: set[str]) -> tuple[dict[str, Ent
                 continue
             path, entry = item
             if path in seen:
-                problems.append(Problem(manifest.path, "manifest", f"{path} is named twice; the first row is used"))
+                problems.append(
+                    Problem(manifest.path, "manifest", f"{path} is named twice; the first row is used")
+                )
                 continue
             seen.add(path)
             entries[path] = entry.over(entries.get(path, Entry()))
@@ -71,13 +73,17 @@ def _rows(manifest: Found, known: set[str]) -> Iterator[tuple[str, Entry] | Prob
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
     reader.fieldnames = [name.strip().lower() for name in reader.fieldnames or ()]
     if "file" not in reader.fieldnames:
-        yield Problem(manifest.path, "manifest", f"no column 'file'; the first line must be {','.join(COLUMNS)}")
+        yield Problem(
+            manifest.path, "manifest", f"no column 'file'; the first line must be {','.join(COLUMNS)}"
+        )
         return
     try:
         for row in reader:
             yield from _row(row, manifest, reader.line_num, known)
     except csv.Error as error:
-        yield Problem(manifest.path, "manifest", f"line {reader.line_num}: {error}; rows after it are not read")
+        yield Problem(
+            manifest.path, "manifest", f"line {reader.line_num}: {error}; rows after it are not read"
+        )
 
 
 def _row(
@@ -88,17 +94,26 @@ def _row(
         return
     path = resolve(manifest.path, values["file"])
     if path is None:
-        yield _fault(manifest, number, f"{values['file'][:80]!r} leads out of the corpus; paths start at this folder")
+        yield _fault(
+            manifest, number, f"{values['file'][:80]!r} leads out of the corpus; paths start at this folder"
+        )
         return
     if path not in known:
         yield _fault(manifest, number, f"{values['file'][:80]!r} is not an article file here; check the name")
         return
     published = dates.parse(values["published"]) if "published" in values else None
     if "published" in values and published is None:
-        yield Problem(path, "bad_date", f"{values['published'][:40]!r} in {manifest.path} is no date; write YYYY-MM-DD")
+        yield Problem(
+            path, "bad_date", f"{values['published'][:40]!r} in {manifest.path} is no date; write YYYY-MM-DD"
+        )
     yield (
         path,
-        Entry(published, one_line(values.get("outlet")), one_line(values.get("title")), web_address(values.get("url"))),
+        Entry(
+            published,
+            one_line(values.get("outlet")),
+            one_line(values.get("title")),
+            web_address(values.get("url")),
+        ),
     )
 
 

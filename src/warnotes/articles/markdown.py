@@ -16,12 +16,14 @@ HEADING = re.compile(r"^[ ]{0,3}#{1,6} +(.{1,300}?)[ #]*$", re.MULTILINE)
 UNDERLINE = re.compile(r"^ {0,3}(?:=+|-{2,}|(?:\* ?){3,}|_{3,}) *$", re.MULTILINE)
 QUOTED = re.compile(r"^ {0,3}(?:> ?)+", re.MULTILINE)
 REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]{1,80}\]: +\S{1,400}.{0,200}$", re.MULTILINE)
-_TARGET = r"\(\s*(?:[^()\n]|\([^()\n]{0,300}\)){0,800}\)"
+_TARGET = r"\((?:[^()\n]|\([^()\n]{0,300}\)){0,800}\)"
 FOOTNOTE = re.compile(r"\[\[[^\[\]\n]{1,12}\]\]" + _TARGET + r"|\[\^[\w-]{1,20}\](?!:)")
 IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]" + _TARGET)
 LINK = re.compile(r"\[([^\[\]\n]{0,400})\]" + _TARGET)
 STRONG = re.compile(r"\*\*\*\*|__(?=\S)|(?<=\S)__")
-EMPHASIS = re.compile(r"\*\*|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|(?<!\w)_(?=[^\s_])|(?<=[^\s_])_(?!\w)")
+EMPHASIS = re.compile(
+    r"\*\*|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|(?<!\w)_(?=[^\s_])|(?<=[^\s_])_(?!\w)"
+)
 
 
 def is_marked(text: str) -> bool:

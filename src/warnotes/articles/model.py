@@ -74,6 +74,7 @@ class RawArticle:
 REASONS: Mapping[str, str] = {
     "bad_date": "a publication date that cannot be read (the article is kept, without that date)",
     "bad_line": "a line of a JSONL file that is no article (the line is left out)",
+    "binary": "control characters in bulk: a picture, archive or program by another name (left out)",
     "broken_gzip": "a gzip file that ends early or is damaged (lines before the damage are kept)",
     "duplicate": "the same text as another file (left out)",
     "empty": "no text, or nothing but boilerplate (left out)",

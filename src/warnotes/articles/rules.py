@@ -76,9 +76,13 @@ def _rule(entry: dict[str, Any], number: int, fragments: dict[str, str]) -> Rule
     where = f"rule {number} ({entry.get('kind', '?')})"
     missing = {"kind", "scope", "needs", "pattern"} - entry.keys()
     if missing or entry.keys() - KEYS:
-        raise LexiconError(f"{NAME}.toml, {where}: missing {sorted(missing)}, unknown {sorted(entry.keys() - KEYS)}")
+        raise LexiconError(
+            f"{NAME}.toml, {where}: missing {sorted(missing)}, unknown {sorted(entry.keys() - KEYS)}"
+        )
     if entry["scope"] not in SCOPES or (entry["scope"] == "run") != ("continues" in entry):
-        raise LexiconError(f"{NAME}.toml, {where}: scope must be one of {sorted(SCOPES)}; 'run' needs 'continues'")
+        raise LexiconError(
+            f"{NAME}.toml, {where}: scope must be one of {sorted(SCOPES)}; 'run' needs 'continues'"
+        )
     if not entry["needs"] or any(need != need.lower() for need in entry["needs"]):
         raise LexiconError(f"{NAME}.toml, {where}: 'needs' wants at least one lower-case string")
     continues = entry.get("continues")

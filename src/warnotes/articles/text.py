@@ -9,6 +9,7 @@ import re
 import unicodedata
 from functools import cache
 from html import unescape
+from itertools import pairwise
 
 NEWLINES = re.compile("\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 SPACES = re.compile("[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -17,6 +18,7 @@ GAP = re.compile(r"(?<! ) {3,}+(?!\n|\Z)")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});")
 HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 """Controls, bidirectional marks, zero-width characters, soft hyphens, surrogates, private use."""
+MARKS = 4
 WRAP_WIDTH = range(40, 101)
 WRAP_SHARE = 0.9
 
@@ -27,7 +29,7 @@ def clean(text: str) -> str:
         text = unescape(text) if ENTITY.search(text) else text
     text = SPACES.sub(" ", NEWLINES.sub("\n", text))
     text = _without_hidden(text)
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", _without_towers(text))
     return tidy(unwrap(GAP.sub("\n", text)))
 
 
@@ -57,6 +59,12 @@ def _without_hidden(text: str) -> str:
     return text.translate(dict.fromkeys(map(ord, hidden))) if hidden else text
 
 
+def _without_towers(text: str) -> str:
+    """Keep at most four marks on a letter: sorting thousands of them takes quadratic time."""
+    marks = "".join(sorted(ch for ch in set(text) if unicodedata.combining(ch)))
+    return re.sub(f"([{marks}]{{{MARKS}}})[{marks}]+", r"\1", text) if marks else text
+
+
 @cache
 def _hidden(ch: str) -> bool:
     return ch == "\ufffd" or (ch != "\n" and unicodedata.category(ch) in HIDDEN)
@@ -69,7 +77,7 @@ def unwrap(text: str) -> str:
     """
     lines = text.split("\n")
     width = max(map(len, lines))
-    inner = [(a.rstrip(), b) for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip()]
+    inner = [(a.rstrip(), b) for a, b in pairwise(lines) if a.strip() and b.strip()]
     if width not in WRAP_WIDTH or len(inner) < 3:
         return text
     wraps = sum(len(a) + 1 + len(b.split(maxsplit=1)[0]) > width for a, b in inner)
