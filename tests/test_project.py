@@ -83,3 +83,11 @@ def test_without_jupyterlab_the_error_says_how_to_get_it(monkeypatch: pytest.Mon
     monkeypatch.setattr(lab.importlib.util, "find_spec", lambda name: None)
     with pytest.raises(ParameterError, match="JupyterLab is not installed"):
         lab.start(8888, browser=False)
+
+
+@pytest.mark.parametrize(("root", "said"), [(True, True), (False, False)])
+def test_lab_starts_in_a_container_too(
+    project: Path, monkeypatch: pytest.MonkeyPatch, root: bool, said: bool
+) -> None:
+    monkeypatch.setattr(lab, "is_root", lambda: root)
+    assert ("--allow-root" in lab.command(project, 9999, browser=False)) is said

@@ -43,10 +43,16 @@ def command(root: Path, port: int, browser: bool) -> list[str]:
         "--ip=127.0.0.1",
         f"--port={port}",
         *([] if browser else ["--no-browser"]),
+        *(["--allow-root"] if is_root() else []),
         f"--ServerApp.root_dir={root}",
         "--LabApp.default_url=/lab/tree/notebooks",
         "--LabApp.news_url=None",
     ]
+
+
+def is_root() -> bool:
+    """Whether this is root, as in a container: JupyterLab then wants to hear that it is meant."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def environment(root: Path) -> dict[str, str]:
