@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from building import FakeEngine, a_claim, an_article, corpus_of
 from typer.main import get_command
 
+from building import FakeEngine, a_claim, an_article, corpus_of
 from warnotes import cli, paths
 from warnotes.build import build
 from warnotes.rows import ArticleRows
