@@ -1,0 +1,203 @@
+"""People in a text as numbers: counted, described, named; with their words and what they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from warnotes.extract.casualties.words import harm, is_person_noun, person_nouns, words
+from warnotes.language.actors import fold, identify
+from warnotes.language.speakers import noun_phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from warnotes.extract.reading import Located, Reading
+    from warnotes.language.quantity import Quantity
+
+COUNTS = frozenset({"count", "ratio", "all", "none"})
+FURTHER = frozenset({"other", "others", "more", "another", "additional", "further"})
+SKIPPED = frozenset({"of", "the", "other", "others", "more", "additional", "further", "these", "those", "its", "their", "our", "-", "'", "’s", "'s", "\"", "“", "‘"})  # fmt: skip
+REACH = 8  # tokens from a number to its noun
+LOOSE = frozenset({"them", "us", "those", "whom", "which"})
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Some people. ``first``/``last``: tokens, half open; ``number``: end of the number; ``head``: their noun.
+
+    kind: ``count``, ``none`` (a stated zero), ``person`` (described), ``named``, ``definite`` ("the mayor"),
+    ``pronoun``. ``known``: whether the noun names people (None: no noun, or an unknown one).
+    """
+
+    first: int
+    last: int
+    head: int
+    low: int | None
+    high: int | None
+    kind: str
+    approximate: bool = False
+    victims: str | None = None
+    known: bool | None = None
+    further: bool = False
+    bare: bool = False
+    """No noun: "34 were wounded"."""
+    number: int = 0
+
+
+def find_people(reading: Reading) -> list[People]:
+    """All counted and described people, in text order."""
+    found = [p for q in reading.quantities if (p := _counted(q, reading)) is not None]
+    taken = {i for p in found for i in range(p.first, p.last)}
+    found += [_described(q, reading.doc) for q in reading.persons if not _cuts(q, taken, found)]
+    starts = {i for q in reading.persons for i in range(q.first, q.last)}
+    found = [p for p in found if not (p.kind == "count" and p.first in starts and _inside(p, reading))]
+    return sorted(found, key=lambda p: (p.first, -p.last))
+
+
+def _inside(people: People, reading: Reading) -> bool:
+    """ "a couple and their two children": the two are in the four."""
+    return any(
+        q.first < people.first < q.last and q.value.low and people.low and q.value.low > people.low
+        for q in reading.persons
+    )
+
+
+def _cuts(item: Located[Quantity], taken: set[int], found: list[People]) -> bool:
+    if item.value.low is not None and item.value.low > 1:
+        return False
+    return item.first in taken
+
+
+def _counted(item: Located[Quantity], reading: Reading) -> People | None:
+    value = item.value
+    if value.kind not in COUNTS:
+        return None
+    doc = reading.doc
+    head = _noun_after(doc, item.last, reading)
+    known = is_person_noun(doc[head]) if head is not None else None
+    if known is None and head is not None and _of_people(doc, head):
+        known = True
+    last = item.last if head is None else head + 1
+    window = {doc[i].lower_ for i in range(item.first, min(last + 1, len(doc)))}
+    kind = "none" if value.kind == "none" else "count"
+    return People(
+        item.first, max(last, item.last), item.last - 1 if head is None else head, value.low, value.high, kind,
+        value.approximate, victims_in(doc, item.first, max(last, item.last)), known,
+        value.more or bool(window & FURTHER), head is None, item.last,
+    )  # fmt: skip
+
+
+def _of_people(doc: Doc, head: int) -> bool:
+    """ "eight members of the crew", "a group of soldiers"."""
+    after = doc[head + 1 : head + 4]
+    return len(after) > 1 and after[0].lower_ == "of" and any(is_person_noun(t) for t in after[1:])
+
+
+def _noun_after(doc: Doc, start: int, reading: Reading) -> int | None:
+    """The noun that a number counts, over adjectives and "of the"; None when there is none before the next phrase."""
+    i = start
+    end = min(start + REACH, reading.sentence(max(start - 1, 0)).end)
+    while i < end:
+        token = doc[i]
+        if token.lower_ in LOOSE:
+            return None
+        if token.tag_ in ("NN", "NNS") or (token.tag_ in ("NNP", "NNPS") and is_person_noun(token)):
+            return _last_noun(doc, i, end)
+        if token.tag_ in ("VBN", "VBG") and token.i + 1 < end and doc[i + 1].tag_ in ("NN", "NNS"):
+            i += 1
+            continue
+        if not (token.lower_ in SKIPPED or token.tag_ in ("JJ", "JJR", "NNP", "NNPS", "HYPH", "POS", "PRP$")):
+            return None
+        i += 1
+    return None
+
+
+def _last_noun(doc: Doc, i: int, end: int) -> int:
+    while i + 1 < end and doc[i + 1].tag_ in ("NN", "NNS") and doc[i + 1].lower_ not in ("dead", "wounded", "injured"):
+        i += 1
+    return i
+
+
+def _described(item: Located[Quantity], doc: Doc) -> People:
+    value = item.value
+    victims = value.victims or victims_in(doc, item.first, item.last)
+    return People(item.first, item.last, item.last - 1, value.low, value.high, "person", False, victims, True, number=item.last)
+
+
+def victims_in(doc: Doc, first: int, last: int) -> str | None:
+    """Civilian or military by the words of a phrase; military words win over a person's trade."""
+    tokens = [t.lower_ for t in doc[first:last]]
+    text = " ".join(tokens)
+    if any(p in text for p in harm()["victims"]["prisoners_of_war"]):
+        return "military"
+    if any(t in words("victims", "civil_before_officer") for t in tokens):
+        return "civilian"
+    found = set(tokens) | {t.lemma_.lower() for t in doc[first:last] if t.tag_ in ("NN", "NNS")}
+    if found & {"civilian", "civilians"}:
+        return "civilian"
+    if found & words("victims", "military"):
+        return "military"
+    if found & words("victims", "civilian"):
+        return "civilian"
+    return None
+
+
+# ---- people without a number --------------------------------------------------------------------------------
+
+
+def single(head: Token, reading: Reading) -> People | None:
+    """One person meant by a name, "the mayor" or "she" as subject or object, or None."""
+    if head.tag_ == "PRP":
+        if head.lower_ in ("he", "she", "him", "her"):
+            return People(head.i, head.i + 1, head.i, 1, 1, "pronoun", known=True)
+        return None
+    if head.tag_ == "NNP":
+        return _named(head, reading)
+    if head.tag_ == "NN" and head.lemma_.lower() in person_nouns():
+        return _definite(head)
+    return None
+
+
+def _named(head: Token, reading: Reading) -> People | None:
+    if not head.text[:1].isupper() or len(head.text) < 3 or head.text.isupper():
+        return None
+    if any(p.first <= head.i < p.last for p in reading.places):
+        return None
+    if any(d.first <= head.i < d.last for d in reading.dates) or any(w.first <= head.i < w.last for w in reading.weapons):
+        return None
+    first, last = name_around(head)
+    actor = identify(fold(head.doc[first:last].text))
+    if actor.kind in ("media", "body", "government"):
+        return None
+    start, end = noun_phrase(head)
+    victims = victims_in(head.doc, min(start, first), max(min(end, last + 12), last))
+    return People(first, last, head.i, 1, 1, "named", victims=victims, known=True)
+
+
+def name_around(head: Token) -> tuple[int, int]:
+    """Tokens of a name with the title before it: "Lieutenant General Yakov Rezantsev"."""
+    first = last = head.i
+    doc = head.doc
+    while first > head.sent.start and doc[first - 1].tag_ == "NNP" and doc[first - 1].text[:1].isupper():
+        first -= 1
+    while last + 1 < head.sent.end and doc[last + 1].tag_ == "NNP" and doc[last + 1].head.i in (head.i, last + 1):
+        if doc[last + 1].dep_ not in ("compound", "flat", "appos"):
+            break
+        last += 1
+    return first, last + 1
+
+
+def _definite(head: Token) -> People | None:
+    determiners = {c.lower_ for c in head.children if c.dep_ in ("det", "poss")}
+    if determiners & {"no", "any", "every", "each"}:
+        return None
+    named = any(c.dep_ in ("appos", "compound") and c.tag_ == "NNP" for c in head.children)
+    ordinal = any(c.tag_ == "JJ" and c.lower_ in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "12th") for c in head.children)  # fmt: skip
+    if not (determiners or named or ordinal):
+        return None
+    first = min([head.i, *(c.left_edge.i for c in head.children if c.i < head.i)])
+    start, end = noun_phrase(head)
+    victims = victims_in(head.doc, min(first, start), min(end, head.i + 12))
+    side = person_nouns()[head.lemma_.lower()]
+    return People(first, head.i + 1, head.i, 1, 1, "definite", victims=victims or (None if side == "neutral" else side), known=True)

@@ -1,0 +1,60 @@
+"""Running tolls: figures of the whole war, and tolls of one event that grow."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from warnotes.extract.casualties import words as w
+from warnotes.extract.context import When
+from warnotes.lexicon import load
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from warnotes.extract.casualties.people import People
+    from warnotes.extract.casualties.triggers import Harm
+    from warnotes.extract.reading import Reading, Said
+
+GROWING = re.compile(
+    r"\b(?:ros[e]|risen|rises?|climb\w*|grow\w*|grew|increas\w*|now stands?|stands? at|stood at|reach\w*|bring\w*|brought|rais\w*|jump\w*)\b", re.I
+)  # fmt: skip
+LARGE = 1000
+
+
+def war_start() -> date:
+    """First day of the war."""
+    start: date = load("dates")["war"]["start"]
+    return start
+
+
+def is_war_toll(harm: Harm, people: People, reading: Reading) -> bool:
+    """Whether a figure counts the whole war, by its sentence."""
+    sentence = reading.sentence(harm.i)
+    text = sentence.text
+    if people.kind in ("person", "named", "definite", "pronoun"):
+        return False
+    for item in reading.within(reading.dates, sentence.start, sentence.end):
+        if item.value.kind == "since" and item.value.first is not None and (item.value.first - war_start()).days <= 10:
+            return True
+    if w.war_patterns().search(text):
+        return True
+    low = people.low or people.high or 0
+    return low >= LARGE and (people.victims == "military" or harm.relation in ("losses", "toll"))
+
+
+def is_growing(harm: Harm, reading: Reading) -> bool:
+    """Whether a toll is told as one that grows ("the death toll rose to 25")."""
+    return harm.relation == "toll" or (
+        harm.rule == "deaths" and GROWING.search(reading.sentence(harm.i).text) is not None
+    )
+
+
+def toll_when(when: When, said: Said, reading: Reading) -> When:
+    """From the start of the war to the day of the statement, or within the dates that the sentence gives."""
+    start, end = war_start(), said.end or reading.published
+    if when.source in ("clause", "sentence") and when.precision in ("month", "span", "year") and when.start and when.start >= start:
+        return When(when.start, when.end, when.precision, when.text, when.source, when.note, when.first)
+    if when.source in ("clause", "sentence") and when.end is not None and when.text and re.match(r"(?:by|until|as of|since)\b", when.text, re.I):
+        end = max(when.end, when.start or when.end)
+    return When(start, end, "span", when.text, "war", None, when.first)
