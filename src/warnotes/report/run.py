@@ -74,7 +74,8 @@ def _papermill(source: Path, draft: Path, parameters: dict[str, Any], failed: Pa
             warnings.simplefilter("ignore")
             papermill.execute_notebook(
                 str(source), str(draft), parameters=parameters, cwd=str(source.parent), kernel_name="python3",
-                language="python", progress_bar=False, extra_arguments=[QUIET], execution_timeout=CELL_SECONDS,
+                language="python", progress_bar=False, extra_arguments=[QUIET],
+                execution_timeout=CELL_SECONDS,
             )  # fmt: skip
     except (PapermillException, DeadKernelError, CellTimeoutError) as error:
         if draft.is_file():

@@ -1,0 +1,158 @@
+"""The whole report as a person meets it: made, made again, opened in a real browser without network.
+
+Every text of these tables is an attack, so each test runs on the worst page that there can be.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from charts.builders import ATTACK
+from report.folders import table_folder
+from warnotes.errors import ParameterError
+from warnotes.report import render
+
+pytestmark = pytest.mark.slow
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+FIGURES = 5
+NAMES = {
+    "place": ATTACK,
+    "speaker": ATTACK,
+    "quote": ATTACK,
+    "outlet": ATTACK,
+    "title": ATTACK,
+    "url": ATTACK,
+}
+
+
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return table_folder(tmp_path_factory.mktemp("tables"), 30, **NAMES)
+
+
+@pytest.fixture(scope="module")
+def page(tables: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return render(tables, tmp_path_factory.mktemp("reports") / "timeline.html")
+
+
+@dataclass
+class Opened:
+    """A page in a browser, and what it asked for and complained of."""
+
+    page: Any
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    binary = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    if binary is None:
+        pytest.skip(f"none of {', '.join(BROWSERS)} is installed: the report was not opened in a browser")
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=binary, args=["--no-sandbox", "--disable-gpu"])
+        yield chromium
+        chromium.close()
+
+
+def opened(browser: Any, page: Path, **context: Any) -> Opened:
+    view = Opened(browser.new_page(**{"viewport": {"width": 1280, "height": 900}} | context))
+    view.page.on("request", lambda request: view.requests.append(request.url))
+    view.page.on("console", lambda line: view.complaints.append(f"{line.type}: {line.text}"))
+    view.page.on("pageerror", lambda error: view.complaints.append(str(error)))
+    view.page.goto(page.as_uri())
+    view.page.wait_for_function("document.documentElement.dataset.drawn !== undefined", timeout=60_000)
+    return view
+
+
+def test_an_unchanged_report_is_reused_and_says_so(tables: Path, page: Path) -> None:
+    before = page.stat().st_mtime_ns
+    lines: list[str] = []
+    render(tables, page, say=lines.append)
+    assert lines == ["nothing changed: timeline.html stands as it is"]
+    assert page.stat().st_mtime_ns == before
+
+
+def test_the_same_tables_give_the_same_bytes_elsewhere(tables: Path, page: Path, tmp_path: Path) -> None:
+    moved = tmp_path / "other tables"
+    shutil.copytree(tables, moved)
+    again = render(moved, tmp_path / "timeline.html")
+    assert again.read_bytes() == page.read_bytes()
+    kept = sorted(path.name for path in (tmp_path / "timeline_notebooks").iterdir())
+    assert kept == ["00_timeline.ipynb", "01_claims.ipynb", "02_casualties.ipynb", "03_strikes.ipynb"]
+
+
+@pytest.mark.parametrize("wrong", [{"strat": "2022-03-01"}, {"start": "2022-02-30"}, {"places": 3}])
+def test_wrong_parameters_stop_before_any_notebook_runs(tables: Path, tmp_path: Path, wrong: Any) -> None:
+    with pytest.raises(ParameterError):
+        render(tables, tmp_path / "timeline.html", **wrong)
+    assert not list(tmp_path.iterdir())
+
+
+def test_figures_draw_without_network_and_no_attack_runs(browser: Any, page: Path) -> None:
+    view = opened(browser, page)
+    assert view.page.locator(".wn-plot .main-svg").count() >= FIGURES
+    view.page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    for figure in view.page.locator(".wn-plot").all():
+        box = figure.bounding_box()
+        view.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    for n in range(1, FIGURES + 1):
+        view.page.evaluate(
+            f"Plotly.Fx.hover('wn-fig-{n}', [{{curveNumber: document.getElementById('wn-fig-{n}').data"
+            ".findIndex(t => t.customdata), pointNumber: 0}])"
+        )
+    assert view.page.evaluate("window.pwned") is None
+    assert view.requests == [page.as_uri()]
+    assert view.complaints == []
+
+
+def test_the_policy_blocks_a_script_that_got_in(browser: Any, page: Path, tmp_path: Path) -> None:
+    spoilt = tmp_path / "spoilt.html"
+    attack = "<script>window.pwned = 1</script><img src=x onerror='window.pwned = 2'></main>"
+    spoilt.write_text(page.read_text(encoding="utf-8").replace("</main>", attack), encoding="utf-8")
+    view = opened(browser, spoilt)
+    assert view.page.evaluate("window.pwned") is None
+    assert any("Content Security Policy" in line for line in view.complaints)
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_nothing_scrolls_sideways(browser: Any, page: Path, width: int) -> None:
+    view = opened(browser, page, viewport={"width": width, "height": 800})
+    assert view.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(("scheme", "paper"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(20, 24, 28)")])
+def test_page_and_figures_follow_the_device(browser: Any, page: Path, scheme: str, paper: str) -> None:
+    view = opened(browser, page, color_scheme=scheme)
+    style = "getComputedStyle(document.documentElement).backgroundColor"
+    assert view.page.evaluate(style) == paper
+    drawn = view.page.locator("#wn-fig-1 .main-svg").first.evaluate("e => e.style.background")
+    assert drawn == paper
+
+
+def test_every_figure_has_name_words_data_and_source(browser: Any, page: Path) -> None:
+    view = opened(browser, page)
+    figures = view.page.get_by_role("group").all()
+    named = [f for f in figures if f.evaluate("e => e.tagName") == "FIGURE"]
+    assert len(named) == FIGURES
+    for figure in named:
+        assert figure.locator("figcaption h3").inner_text()
+        assert figure.locator("[role=img]").get_attribute("aria-describedby")
+        assert figure.locator(".words").inner_text()
+        assert figure.locator(".source").inner_text().startswith("Source: ")
+    assert view.page.locator("figure details table").count() >= FIGURES - 1
+
+
+def test_contents_lead_to_their_sections(browser: Any, page: Path) -> None:
+    view = opened(browser, page)
+    for link in view.page.locator("nav a").all():
+        target = link.get_attribute("href")
+        assert view.page.locator(f'[id="{target[1:]}"]').count() == 1
+    assert view.page.locator("h1").count() == 1
