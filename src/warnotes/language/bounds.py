@@ -96,7 +96,7 @@ def _connector(w: Words, first: Number, floor: int) -> tuple[int, bool]:
     word = words[end]
     if word == "and" and _between(w, first.start, floor):
         return end + 1, True
-    if word == "-" and first.figures and words[end + 1][:1].isdigit():
+    if word == "-" and first.figures and words[end + 1][:1].isdecimal():
         return end + 1, False
     if word == "-" and words[end + 1] == "to" and w.glued(end):
         return end + 2, True
@@ -189,7 +189,7 @@ def _suffix_holds(w: Words, phrase: Phrase, words: list[str]) -> bool:
     if words[0] in ("+", "-"):
         return w.glued(end)
     if words[0] == "plus":
-        return w.words[end + 1] not in ("a", "an", "the") and not w.words[end + 1][:1].isdigit()
+        return w.words[end + 1] not in ("a", "an", "the") and not w.words[end + 1][:1].isdecimal()
     if words == ["at", "least"]:
         return w.words[end + 2] in (",", ".", ";")
     return words[0] != "odd" or phrase.number.value >= 20

@@ -36,13 +36,13 @@ class Measure:
 def code_at(w: Words, i: int) -> Measure | None:
     """Return the model, code, ordinal or clock time written around the figure at word ``i``."""
     behind, letters = w.words[i + 1], w.glued(i + 1) and w.words[i + 1][:1].isalpha()
-    if behind == ":" and w.glued(i + 1) and w.glued(i + 2) and w.words[i + 2][:1].isdigit():
+    if behind == ":" and w.glued(i + 1) and w.glued(i + 2) and w.words[i + 2][:1].isdecimal():
         return Measure("clock", i, past_half_days(w, i + 3))
     if letters and behind in _ORDINAL_TAILS:
         return Measure("ordinal", i, i + 2, figure_value(w.words[i]))
     start = _model_start(w, i)
     unknown = letters and behind not in _GLUED_UNITS
-    if start < i or unknown or (letters and w.glued(i + 2) and w.words[i + 2][0].isdigit()):
+    if start < i or unknown or (letters and w.glued(i + 2) and w.words[i + 2][0].isdecimal()):
         return Measure("name", start, _glued_end(w, i))
     return _address(w, i)
 
@@ -56,7 +56,7 @@ def _address(w: Words, i: int) -> Measure | None:
         return Measure("code", i, _glued_end(w, i))
     if before == "[" and behind == "]":
         return Measure("code", i, i + 1)
-    if word[0] == "0" and len(word) > 1 and word.isdigit():
+    if word[0] == "0" and len(word) > 1 and word.isdecimal():
         clock = len(word) == 4 and word < "2400"
         return Measure("clock" if clock else "code", i, past_half_days(w, i + 1) if clock else i + 1)
     return Measure("code", i, i + 1) if figure_value(word) is None else None

@@ -133,7 +133,7 @@ def _half_year(w: Words, found: Found) -> bool:
 def _month_days(w: Words, found: Found) -> bool:
     """Refuse "on January 14 and 15 people": a joined second day must be followed by no noun."""
     behind = w.words[found.end]
-    if w.words[found.end - 1].isdigit() and "and" in w.words[found.start : found.end]:
+    if w.words[found.end - 1].isdecimal() and "and" in w.words[found.start : found.end]:
         return not behind[:1].isalpha() or behind in ("in", "as", "after", "when", "at", "by", "were", "was")
     return True
 

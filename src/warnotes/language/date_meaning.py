@@ -14,7 +14,7 @@ from warnotes.language import calendar_spans as cal
 from warnotes.language.calendar_spans import Interval
 from warnotes.language.date_checks import Found
 from warnotes.language.date_words import WAR
-from warnotes.language.number_words import number_at
+from warnotes.language.number_words import GROUPS, number_at
 from warnotes.language.wordscan import Words
 
 WAR_START: date = WAR["war"]["start"]
@@ -55,6 +55,9 @@ def number_of(w: Words, found: Found, group: str) -> tuple[int, int] | None:
     if number is not None and number.low is not None and number.low < MOST_UNITS:
         high = number.low if number.high is None else number.high
         return number.low, min(high, MOST_UNITS)
+    if w.words[at] in GROUPS:
+        low, high = GROUPS[w.words[at]]
+        return low, max(low, high)
     return (1, 1) if w.words[at] in ("a", "an", "the", "half") else None
 
 

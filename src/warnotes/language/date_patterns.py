@@ -85,7 +85,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "season",
         ("season",),
-        f"(?:in the|in)? (?:{_PART_OF} the?)? (?P<R>last|next|this|the)? (?P<Q>season) (?:of? {_YEAR})?",
+        f"in? (?:{_PART_OF} the?)? (?P<R>last|next|this|the)? (?P<Q>season) (?:of? {_YEAR})?",
     ),
     Pattern("year", ("year",), f"{_PART_OF}? (?P<Y>year)"),
     Pattern(

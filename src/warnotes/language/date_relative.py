@@ -124,10 +124,13 @@ def relative(w: Words, found: Found, published: date | None, lean: str) -> Meani
         return VAGUE
     if published is None:
         return unresolved(precision)
+    later = which == "this" and w.words[found.start] == "later"
+    if unit == "weekend" and published.weekday() < 5 and (later or (which == "this" and lean == "ahead")):
+        which = "next"
     interval = _whole_unit(published, unit, which, None if unit in UNIT_DAYS else part_of(w, found))
     if interval is None or interval.first is None:
         return VAGUE
-    if which == "this" and w.words[found.start] == "later":
+    if later:
         return Meaning(Interval(max(interval.first, published), interval.last, precision), kind="future")
     if which == "this" and found.at("EDGE") is None and lean != "ahead":
         interval = interval.capped(published)

@@ -42,7 +42,7 @@ class _Classes(dict[str, str]):
 
     def __missing__(self, word: str) -> str:
         first = word[0]
-        if first.isdigit():
+        if first.isdecimal():
             return CHARS[_figure_class(word)]
         if not first.isalpha():
             return CHARS["mark"]
@@ -52,9 +52,9 @@ class _Classes(dict[str, str]):
 
 
 def _figure_class(word: str) -> str:
-    if len(word) <= 2 and word.isdigit():
+    if len(word) <= 2 and word.isdecimal():
         return "dd" if 1 <= int(word) <= 31 else "figure"
-    if len(word) == 4 and word.isdigit() and "1900" <= word <= "2099":
+    if len(word) == 4 and word.isdecimal() and "1900" <= word <= "2099":
         return "year"
     return "dotted" if _DOTTED.match(word) else "figure"
 
@@ -76,6 +76,7 @@ def _table() -> _Classes:
 _TABLE = _table()
 _CHECKED = re.compile("[" + "".join(CHARS[n] for n in ("month", "month_short", "weekday_short")) + "]")
 _MONTH_BEFORE = frozenset(LEX["month_cues"]["before"])
+_WEEKDAY_BEFORE = frozenset({"on", "last", "next", "since", "until", "late", "early", "by", "from", "to"})
 _DOUBTFUL = frozenset(LEX["month_cues"]["doubtful"])
 
 
@@ -94,11 +95,12 @@ def classes(text: str) -> tuple[Words, str]:
 def _checked(w: Words, i: int, char: str) -> str:
     """Keep a month or short weekday only where it cannot be the verb, the star or the sitting."""
     behind, before = w.words[i + 1], w.words[i - 1]
-    by_figure = behind[:1].isdigit() or before[:1].isdigit() or before in ("th", "st", "nd", "rd")
+    by_figure = behind[:1].isdecimal() or before[:1].isdecimal() or before in ("th", "st", "nd", "rd")
     if not w.capital(i):
         return CHARS["word"]
     if char == CHARS["weekday_short"]:
-        return char if behind == "." and w.glued(i + 1) else CHARS["word"]
+        dated = w.words[i + 2][:1].isdecimal() or w.words[i + 2] in MONTHS or before in _WEEKDAY_BEFORE
+        return char if behind == "." and w.glued(i + 1) and dated else CHARS["word"]
     if char == CHARS["month_short"]:
         return char if by_figure or behind == "." else CHARS["word"]
     word = w.words[i].removesuffix("'s")

@@ -30,7 +30,7 @@ class DateExpr:
 
     ``first`` and ``last`` are ``None`` when the words alone cannot tell (``reason`` says why:
     ``no_publication_date``, ``needs_anchor``, ``ambiguous_order``, ``no_such_day``, ``vague``,
-    ``duration``), and one of them is ``None`` for an open end ("until Thursday").
+    ``duration``, ``after_publication``), and one of them is ``None`` for an open end ("until Thursday").
     kind: ``point``, ``range``, ``since``, ``by``, ``before``, ``from``, ``after``, ``future``,
     ``anaphoric``, ``duration``, ``vague``. precision: ``day``, ``span``, ``week``, ``month``, ``year``.
     """
@@ -60,7 +60,8 @@ def find_dates(text: str, published: date | None = None) -> list[DateExpr]:
     i = 0
     while i < len(founds):
         group = _group(w, founds, i)
-        result.append(_express(w, group, published))
+        floor = founds[i - 1].end if i else 0
+        result.append(_express(w, group, published, floor))
         i += len(group)
     return result
 
@@ -94,8 +95,8 @@ def _ranged(w: Words, first: Found, second: Found, between: list[str]) -> bool:
     return between[0] in _RANGE_WORDS and (between[0] != "into" or w.words[first.end - 1] == "night")
 
 
-def _express(w: Words, group: list[Found], published: date | None) -> DateExpr:
-    prefix = w.words[group[0].start - 1]
+def _express(w: Words, group: list[Found], published: date | None, floor: int) -> DateExpr:
+    prefix = w.words[group[0].start - 1] if group[0].start > floor else ""
     lean = _lean(w, group, prefix)
     meaning = _meaning(w, group, published, lean)
     kind_of_prefix = _prefix_kind(w, group, prefix)
@@ -103,9 +104,14 @@ def _express(w: Words, group: list[Found], published: date | None) -> DateExpr:
     if kind_of_prefix:
         meaning = _bounded(meaning, kind_of_prefix, published)
         first -= kind_of_prefix != "after"
-    elif (len(group) > 1 and prefix in ("between", "from")) or prefix in _LEADS:
+    elif (len(group) > 1 and prefix in ("between", "from")) or prefix in _leads(group):
         first -= 1
     return _build(w, first, group[-1], meaning)
+
+
+def _leads(group: list[Found]) -> frozenset[str]:
+    """Return the prepositions that belong to the expression."""
+    return _LEADS | {"at", "over"} if group[0].rule == "holiday" else _LEADS
 
 
 def _lean(w: Words, group: list[Found], prefix: str) -> str:
@@ -182,6 +188,8 @@ def _bounded(meaning: Meaning, kind: str, published: date | None) -> Meaning:
         return replace(meaning, kind=kind)
     if kind == "since":
         last = published if interval.first is not None else None
+        if last is not None and interval.first is not None and interval.first > last:
+            return Meaning(reason="after_publication", kind=kind)
         reason = meaning.reason or ("no_publication_date" if published is None else None)
         offset = None if interval.offset_first is None else 0
         return replace(

@@ -128,7 +128,7 @@ def _in_age_list(w: Words, start: int) -> bool:
         word = w.words[at]
         if word in _AGED:
             return True
-        if not (word in CARDINALS or word in _AGE_LIST or word[0].isdigit()):
+        if not (word in CARDINALS or word in _AGE_LIST or word[0].isdecimal()):
             return False
     return False
 
@@ -156,7 +156,7 @@ def _named(w: Words, phrase: Phrase) -> Measure | None:
 def _year(w: Words, phrase: Phrase) -> Measure | None:
     number, end = phrase.number, phrase.end
     figure = w.words[number.start]
-    if len(figure) != 4 or not figure.isdigit() or number.end != number.start + 1:
+    if len(figure) != 4 or not figure.isdecimal() or number.end != number.start + 1:
         return None
     if not (_FIRST_YEAR if w.words[number.start - 1] in _YEAR_CUES else 1900) <= number.value <= 2099:
         return None

@@ -35,9 +35,9 @@ def _core_start(w: Words, phrase: Phrase) -> int:
     """Return where the first figure of the phrase stands (prefix words lie before it)."""
     at = phrase.number.start
     if phrase.ranged:
-        while at > phrase.start and w.words[at - 1] not in _SIGNS and not w.words[at - 1][:1].isdigit():
+        while at > phrase.start and w.words[at - 1] not in _SIGNS and not w.words[at - 1][:1].isdecimal():
             at -= 1
-        at -= w.words[at - 1][:1].isdigit()
+        at -= w.words[at - 1][:1].isdecimal()
     return at
 
 

@@ -59,7 +59,7 @@ def figure_value(word: str) -> float | None:
 def number_at(w: Words, i: int) -> Number | None:
     """Return the number that begins at word ``i``, longest reading first, or ``None``."""
     word = w.words[i]
-    if word[:1].isdigit():
+    if word[:1].isdecimal():
         return _figures(w, i)
     if word in CARDINALS or word == "hundred":
         return _spelled(w, i)
@@ -99,7 +99,7 @@ def _spaced_thousands(w: Words, i: int, value: float) -> tuple[float, int]:
     end = i + 1
     while (
         len(w.words[end]) == 3
-        and w.words[end].isdigit()
+        and w.words[end].isdecimal()
         and w.starts[end] == w.ends[end - 1] + 1
         and w.text[w.ends[end - 1]] in _SPACES
         and end - i < 4
@@ -202,7 +202,7 @@ def _article(w: Words, i: int) -> Number | None:
 
 def _half(w: Words, start: int, at: int) -> Number | None:
     words = w.words
-    if words[at] in ("a", "-"):
+    while words[at] in ("a", "-") and at < start + 5:
         at += 1
     scale = SCALES.get(words[at])
     if scale is None:

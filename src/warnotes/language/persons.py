@@ -57,7 +57,7 @@ def find_persons(text: str) -> list[Quantity]:
 def _group(w: Words, i: int, floor: int) -> _Group | None:
     """Return the people named around head ``i``; "the woman" is known already, unless she has company."""
     start = _determiner(w, i, floor)
-    if start is None or w.words[start - 1] in _WORDS["generic_before"]:
+    if start is None or (w.words[start - 1] in _WORDS["generic_before"] and w.words[start - 2] != "well"):
         return None
     alone = _single(w, i, start)
     if alone is None:
@@ -104,7 +104,8 @@ def _determiner(w: Words, i: int, floor: int) -> int | None:
             return at
         if word.endswith("'s") and w.capital(at) and at == i - 1:
             return at
-        if word in _WORDS["stop"] or not (word[0].isalnum() or word in "-'\"") or word in _NUMBERS:
+        counted = word in _NUMBERS and w.words[at + 1] != "-"
+        if word in _WORDS["stop"] or counted or not (word[0].isalnum() or word in "-'\""):
             return None
     return None
 
@@ -205,10 +206,10 @@ def _joined(w: Words, groups: list[_Group], k: int) -> bool:
     if k + 1 < len(groups) and _coordinated(w.words[group.end : groups[k + 1].start]):
         return True
     after = w.words[group.end : group.end + 2]
-    if after[0] == "and" and (after[1] in _NUMBERS or after[1][:1].isdigit()):
+    if after[0] == "and" and (after[1] in _NUMBERS or after[1][:1].isdecimal()):
         return True
     before = w.words[max(0, group.start - 6) : group.start]
-    return before[-1:] == ["and"] and any(word in _NUMBERS or word[0].isdigit() for word in before)
+    return before[-1:] == ["and"] and any(word in _NUMBERS or word[0].isdecimal() for word in before)
 
 
 def _coordinated(between: list[str]) -> bool:

@@ -45,7 +45,7 @@ def find_quantities(text: str) -> list[Quantity]:
     openers = [
         i
         for i, word in enumerate(w.words)
-        if word in _OPENERS or "0" <= word[:1] <= "9" or word[:1].isdigit()
+        if word in _OPENERS or "0" <= word[:1] <= "9" or word[:1].isdecimal()
     ]
     for i in openers:
         if i < floor:
@@ -59,7 +59,7 @@ def find_quantities(text: str) -> list[Quantity]:
 
 def _read_date(w: Words, i: int, floor: int, expression: Found) -> Hit | None:
     """Take a number inside a date expression for part of the date."""
-    if not (w.words[i] in CARDINALS or w.words[i] in VAGUE or w.words[i][0].isdigit()):
+    if not (w.words[i] in CARDINALS or w.words[i] in VAGUE or w.words[i][0].isdecimal()):
         return None
     start = max(expression.start, floor)
     return _measured(w, Measure(_DATE_UNITS.get(expression.rule, "date"), start, expression.end))
@@ -70,7 +70,7 @@ def _read(w: Words, i: int, floor: int) -> Hit | None:
     reader = _READERS.get(word)
     if reader is not None:
         return reader(w, i)
-    if word[0].isdigit():
+    if word[0].isdecimal():
         code = code_at(w, i)
         if code is not None:
             return _measured(w, replace(code, start=max(code.start, floor)))

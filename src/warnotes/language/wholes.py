@@ -50,9 +50,9 @@ def _whole(w: Words, at: int) -> Phrase | None:
     """Return the plain count that begins at or shortly after word ``at`` ("the five", "a total of 88")."""
     for i in range(at, at + 4):
         word = w.words[i]
-        if word[:1].isdigit() and code_at(w, i) is not None:
+        if word[:1].isdecimal() and code_at(w, i) is not None:
             return None
-        phrase = phrase_at(w, i, at) if word in NUMBER_STARTS or word[:1].isdigit() else None
+        phrase = phrase_at(w, i, at) if word in NUMBER_STARTS or word[:1].isdecimal() else None
         if phrase is not None:
             return phrase if measure_of(w, phrase) is None else None
         if word not in _BEFORE_WHOLE:
@@ -144,7 +144,7 @@ def single(w: Words, i: int) -> Hit | None:
     word, behind = w.words[i], w.words[i + 1]
     if word == "others":
         return _others(w, i)
-    if word == "another" and (behind in NUMBER_STARTS or behind[:1].isdigit()) and behind != "one":
+    if word == "another" and (behind in NUMBER_STARTS or behind[:1].isdecimal()) and behind != "one":
         return None
     if word in ORDINALS and (w.words[i - 1] != "a" or behind in ("had", "has", "of", "are")):
         return None
