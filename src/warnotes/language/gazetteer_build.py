@@ -9,45 +9,20 @@ those of its hromada's centre and is marked approximate. The same sources give t
 
 from __future__ import annotations
 
-import gzip
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from warnotes import lexicon
 from warnotes.language import gazetteer_sources as sources
+from warnotes.language.gazetteer_entries import Entry, aliases, make_entry, write
 from warnotes.language.gazetteer_join import centres, distance_km, join, seats
 from warnotes.language.gazetteer_sources import GeoPoint, Unit, romanise
-from warnotes.language.place_names import fold, key
+from warnotes.language.place_names import fold
 
-COLUMNS = ("id", "name", "kind", "admin1", "admin2", "country", "lat", "lon", "population", "parent", "flags", "names")
 _NEAR_CITY_KM = 15.0
-
-
-@dataclass(slots=True)
-class Entry:
-    """One line of the file. ``flags``: ``f`` front, ``a`` approximate coordinates, ``t`` town."""
-
-    id: str
-    name: str
-    kind: str
-    admin1: str
-    country: str
-    lat: float | None = None
-    lon: float | None = None
-    population: int = 0
-    admin2: str = ""
-    parent: str = ""
-    flags: str = ""
-    names: tuple[str, ...] = ()
-
-    def line(self) -> str:
-        """Return the entry as a tab-separated line in the order of ``COLUMNS``."""
-        spot = ["" if x is None else f"{x:.4f}" for x in (self.lat, self.lon)]
-        cells = (self.id, self.name, self.kind, self.admin1, self.admin2, self.country, *spot)
-        return "\t".join((*cells, str(self.population or ""), self.parent, self.flags, "|".join(self.names)))
 
 
 def build(out: Path, dump: Path | None = None) -> int:
@@ -67,9 +42,11 @@ def build(out: Path, dump: Path | None = None) -> int:
     entries = _ukraine(sources.codifier(), ukrainian, config)
     foreign = [p for p in points if p.country != "UA"]
     entries += _abroad(foreign, config) + _regions(foreign, config)
-    entries += [Entry(i, n, "country", "", iso, population=pop) for i, n, iso, pop in sources.packaged_countries()]
+    entries += [
+        Entry(i, n, "country", "", iso, population=pop) for i, n, iso, pop in sources.packaged_countries()
+    ]
     entries.sort(key=lambda e: (e.country != "UA", e.country, e.admin1, e.name, e.id))
-    _write(out, entries)
+    write(out, entries)
     return len(entries)
 
 
@@ -114,7 +91,7 @@ def _settlement(
     if point is None:
         lat, lon = spots.get(unit.hromada) or spots.get(unit.raion) or (None, None)
         return replace(entry, lat=lat, lon=lon, flags=flags + "a")
-    names = _aliases(point, entry.name)
+    names = aliases(point, entry.name)
     return replace(entry, id=point.id, lat=point.lat, lon=point.lon, population=point.population, names=names)
 
 
@@ -136,17 +113,10 @@ def _leftover(point: GeoPoint, cities: list[Entry], config: dict[str, Any]) -> E
     near = [(distance_km(point.lat, point.lon, c.lat or 0.0, c.lon or 0.0), c.name) for c in cities]
     away, city = min(near)
     district = away <= _NEAR_CITY_KM
-    entry = _entry(point, config["admin1"]["UA"][point.admin1], front=point.admin1 in config["front"]["UA"])
+    entry = make_entry(
+        point, config["admin1"]["UA"][point.admin1], front=point.admin1 in config["front"]["UA"]
+    )
     return replace(entry, kind="district", parent=city, flags="") if district else entry
-
-
-def _entry(point: GeoPoint, admin1: str, *, front: bool) -> Entry:
-    flags = "f" * front + "t" * (point.population >= 10000)
-    names = _aliases(point, point.name)
-    return Entry(
-        point.id, point.name.replace("’", "'"), "settlement", admin1, point.country, point.lat, point.lon,
-        point.population, flags=flags, names=names,
-    )  # fmt: skip
 
 
 def _abroad(points: Iterable[GeoPoint], config: dict[str, Any]) -> list[Entry]:
@@ -160,9 +130,11 @@ def _abroad(points: Iterable[GeoPoint], config: dict[str, Any]) -> list[Entry]:
         if capital or point.population >= least:
             admin1 = config["admin1"].get(point.country, {}).get(point.admin1, "")
             front = point.admin1 in config["front"].get(point.country, [])
-            entry = _entry(point, admin1, front=front)
+            entry = make_entry(point, admin1, front=front)
             near = capital or (point.country in config["spelled"]["countries"] and point.population >= 10000)
-            entries.append(replace(entry, flags=entry.flags + "c" * capital, names=entry.names if near else ()))
+            entries.append(
+                replace(entry, flags=entry.flags + "c" * capital, names=entry.names if near else ())
+            )
     return entries
 
 
@@ -178,64 +150,6 @@ def _regions(points: list[GeoPoint], config: dict[str, Any]) -> list[Entry]:
             entries.append(Entry(f"RU.{code}", name, "region", "", "RU", lat, lon, flags="a", names=names))
     states = sources.packaged_states()
     return entries + [Entry(f"US.{code}", name, "region", "", "US") for code, name in states]
-
-
-def _aliases(point: GeoPoint, name: str) -> tuple[str, ...]:
-    """Return the alternates in Latin script that folding and sound key do not already reach."""
-    seen = {fold(name)}
-    kept = []
-    for alias in sorted({point.name, *point.names}):
-        folded = fold(alias)
-        if _is_name(alias) and folded not in seen:
-            seen.add(folded)
-            kept.append(alias.replace("’", "'"))
-    small = point.population < 3000 and point.country == "UA"
-    return tuple(a for a in kept if not (small and key(a) == key(name)))
-
-
-def _is_name(alias: str) -> bool:
-    """Latin script, a capital first, not a code, short enough, no list or bracket."""
-    letters = [c for c in alias if c.isalpha()]
-    return (
-        4 <= len(letters) <= 40
-        and alias[0].isupper()
-        and not alias.isupper()
-        and all(ord(c) < 0x250 for c in letters)
-        and alias.count(" ") <= 4
-        and not set(alias) & set("()[],;/|0123456789")
-    )
-
-
-def _write(out: Path, entries: list[Entry]) -> None:
-    """Write entries, the indexes of folded names and sound keys, and the keys for garbled names."""
-    exact: dict[str, list[str]] = {}
-    sound: dict[str, list[str]] = {}
-    fuzzy = {key(e.name) for e in entries if e.kind == "settlement" and _often_named(e)}
-    for number, entry in enumerate(entries):
-        for rank, name in enumerate((entry.name, *entry.names)):
-            mark = f"{number}{'a' * (rank > 0)}"
-            _add(exact, fold(name), number, mark)
-            if entry.country in ("UA", "RU", "BY", "MD") and entry.kind in ("settlement", "district"):
-                _add(sound, key(name), number, mark)
-    lines = ["\t".join(COLUMNS), *(entry.line() for entry in entries)]
-    for index in (exact, sound):
-        lines += ["\f", *(f"{name}\t{' '.join(marks)}" for name, marks in sorted(index.items()) if name)]
-    lines += ["\f", *sorted(k for k in fuzzy if len(k) >= 5)]
-    text = "\n".join(lines) + "\n"
-    with out.open("wb") as raw, gzip.GzipFile(filename="", mode="wb", fileobj=raw, compresslevel=9, mtime=0) as file:
-        file.write(text.encode("utf-8"))
-
-
-def _often_named(entry: Entry) -> bool:
-    """Is it at the front, or a town of ten thousand in or beside Ukraine?"""
-    beside = entry.country in ("UA", "RU", "BY", "MD")
-    return "f" in entry.flags or (beside and "t" in entry.flags and entry.population >= 10000)
-
-
-def _add(index: dict[str, list[str]], name: str, number: int, mark: str) -> None:
-    marks = index.setdefault(name, [])
-    if str(number) not in marks and f"{number}a" not in marks:
-        marks.append(mark)
 
 
 def main(arguments: list[str]) -> None:

@@ -32,7 +32,12 @@ def join(units: list[Unit], points: list[GeoPoint], codes: dict[str, str]) -> di
     doubtful = []
     for (admin1, name), group in groups.items():
         latin = romanise(name)
-        fits = by_name.get((admin1, name)) or by_name.get((admin1, fold(latin))) or by_name.get((admin1, key(latin))) or []
+        fits = (
+            by_name.get((admin1, name))
+            or by_name.get((admin1, fold(latin)))
+            or by_name.get((admin1, key(latin)))
+            or []
+        )
         fits = list({p.id: p for p in fits if not p.used}.values())
         if len(group) == 1 and len(fits) == 1:
             found[group[0].code], fits[0].used = fits[0], True
@@ -42,7 +47,9 @@ def join(units: list[Unit], points: list[GeoPoint], codes: dict[str, str]) -> di
     return found
 
 
-def _settle(doubtful: list[tuple[list[Unit], list[GeoPoint]]], found: dict[str, GeoPoint], units: list[Unit]) -> None:
+def _settle(
+    doubtful: list[tuple[list[Unit], list[GeoPoint]]], found: dict[str, GeoPoint], units: list[Unit]
+) -> None:
     """Give homonyms of one oblast to the points nearest to their hromada (or raion)."""
     areas = _areas(units, found)
     for group, fits in doubtful:

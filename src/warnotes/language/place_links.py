@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from warnotes.language.gazetteer import Gazetteer, Place
 from warnotes.language.place_context import Cue, kind_of
@@ -19,21 +20,34 @@ _COMPASS = (
 _UNITS = {"region": ("Oblast", "Krai"), "district": ("District", "Raion")}
 _LIST = re.compile(
     r"(?:\s*[,/]\s*(?:and|or|as well as)?|\s+(?:and|or|as well as|&))\s*(?:also\s+|then\s+)?"
-    r"(?:in|near|the|of|around|towards?|at|from)?\s*(?:the\s+)?(?:(?:city|town|village|settlement)\s+of\s+)?" + _COMPASS,
+    r"(?:in|near|the|of|around|towards?|at|from)?\s*(?:the\s+)?(?:(?:city|town|village|settlement)\s+of\s+)?"
+    + _COMPASS,
     re.I,
 )
 _INSIDE = re.compile(r"\s*(?:,|\(|,? in|,? of|,? at)?\s*(?:the\s+)?" + _COMPASS, re.I)
 _HOLDS = re.compile(
-    r"(?:['’]s)?\s+" + _COMPASS + r"(?:(?:village|town|city|settlement|hamlet|suburb|district)s?)(?:\s+of)?\s+|\s?['’]s?\s+" + _COMPASS,
+    r"(?:['’]s)?\s+"
+    + _COMPASS
+    + r"(?:(?:village|town|city|settlement|hamlet|suburb|district)s?)(?:\s+of)?\s+|\s?['’]s?\s+"
+    + _COMPASS,
     re.I,
 )
-_OWNER = re.compile(r"\s?['’ʼ`]s?\s+" + _COMPASS + r"(?:(?:[a-z]+\s+){0,2}(?:city|town|village|region|port|province|capital|district)s?\s+(?:of\s+)?)?", re.I)
+_OWNER = re.compile(
+    r"\s?['’ʼ`]s?\s+"
+    + _COMPASS
+    + r"(?:(?:[a-z]+\s+){0,2}(?:city|town|village|region|port|province|capital|district)s?\s+(?:of\s+)?)?",
+    re.I,
+)
 _NEXT_TO = re.compile(
     r"[^.;:\n]{0,50}\b(?:near|north|south|east|west|north-?east|north-?west|south-?east|south-?west|km|kilomet(?:re|er)s|"
     r"miles|outside|close to|next to|outskirts|suburbs?)\b[^.;:\n]{0,40}",
     re.I,
 )  # fmt: skip
-_THEN = re.compile(r",? (?:(?:city|town) )?(?:near|toward|towards|in|at|in the direction of|in the vicinity of) (?:the )?" + _COMPASS, re.I)
+_THEN = re.compile(
+    r",? (?:(?:city|town) )?(?:near|toward|towards|in|at|in the direction of|in the vicinity of) (?:the )?"
+    + _COMPASS,
+    re.I,
+)
 """ISW style: "north of Lyman near A, B and C"."""
 
 
@@ -51,6 +65,7 @@ class Draft:
     parent: str | None = None
     country: str | None = None
     near: Draft | None = None
+    beside: tuple[Draft, ...] = ()
     choice: Choice | None = None
 
     @property
@@ -66,9 +81,10 @@ class Draft:
 
 def read_lists(text: str, drafts: list[Draft]) -> None:
     """Carry "villages of" on, and "regions" back, through a list of names."""
-    pairs = [(a, b) for a, b in zip(drafts, drafts[1:], strict=False) if _in_list(text, a, b)]
+    pairs = [(a, b) for a, b in pairwise(drafts) if _in_list(text, a, b)]
     for left, right in pairs:
         left.listed = right.listed = True
+        left.beside, right.beside = (*left.beside, right), (*right.beside, left)
         if left.cue.plural and left.kind and right.kind is None and not left.cue.after:
             right.kind, right.cue = left.kind, replace(right.cue, plural=True)
     for left, right in reversed(pairs):
@@ -84,7 +100,9 @@ def _in_list(text: str, left: Draft, right: Draft) -> bool:
 
 
 def _can_act(draft: Draft) -> bool:
-    return any(h.place.kind == "country" or h.place.capital for h in draft.found.hits) and draft.cue.slot is None
+    return (
+        any(h.place.kind == "country" or h.place.capital for h in draft.found.hits) and draft.cue.slot is None
+    )
 
 
 def as_regions(drafts: list[Draft], gazetteer: Gazetteer) -> None:
@@ -114,7 +132,7 @@ def name_units(text: str, drafts: list[Draft], gazetteer: Gazetteer) -> None:
 
 def read_hints(text: str, drafts: list[Draft]) -> None:
     """Note which region, raion or city a name is said to lie in, and which name it is near."""
-    for number, (left, right) in enumerate(zip(drafts, drafts[1:], strict=False)):
+    for number, (left, right) in enumerate(pairwise(drafts)):
         gap = text[left.found.end + left.cue.after * (left.cue.kind is not None) : right.found.start]
         if len(gap) > _GAP:
             continue
@@ -127,18 +145,18 @@ def read_hints(text: str, drafts: list[Draft]) -> None:
         elif _INSIDE.fullmatch(gap) and not (gap.strip() in ("", ",") and not _wider(left, right)):
             _lies_in(left, right)
             _share_back(drafts, number)
-        elif right.cue.relation and _NEXT_TO.fullmatch(gap):
-            left.near = right
         elif left.cue.relation and left.cue.relation.endswith(" of") and _THEN.fullmatch(gap):
             right.near = left
-        elif left.near is not None and right.listed and left.listed and _LIST.fullmatch(gap):
+        elif left.near is not None and left.near is not right and right.listed and _LIST.fullmatch(gap):
             right.near = left.near
+        elif right.cue.relation and _NEXT_TO.fullmatch(gap):
+            left.near = right
 
 
 def _wider(inner: Draft, outer: Draft) -> bool:
     """After a bare comma only a region, district or country holds the place before it."""
     kinds = {h.place.kind for h in outer.found.hits}
-    return outer.region or bool(kinds) and kinds <= {"region", "country", "district"}
+    return outer.region or (bool(kinds) and kinds <= {"region", "country", "district"})
 
 
 def _share_back(drafts: list[Draft], number: int) -> None:
@@ -147,7 +165,12 @@ def _share_back(drafts: list[Draft], number: int) -> None:
     for draft in reversed(drafts[:number]):
         if not draft.listed or draft.admin1 or draft.kind != last.kind:
             return
-        draft.admin1, draft.raion, draft.parent, draft.country = last.admin1, last.raion, last.parent, last.country
+        draft.admin1, draft.raion, draft.parent, draft.country = (
+            last.admin1,
+            last.raion,
+            last.parent,
+            last.country,
+        )
 
 
 def _lies_in(inner: Draft, outer: Draft) -> None:
@@ -160,7 +183,7 @@ def _lies_in(inner: Draft, outer: Draft) -> None:
         inner.country = place.country
     elif place.kind == "country":
         inner.country = place.country
-    elif outer.kind and kind_of(outer.kind) == "district" or place.kind == "district":
+    elif (outer.kind and kind_of(outer.kind) == "district") or place.kind == "district":
         inner.raion = place.name if place.kind == "district" else f"{place.name} Raion"
         inner.admin1 = place.admin1
     else:

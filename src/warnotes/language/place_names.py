@@ -75,9 +75,7 @@ def key(name: str) -> str:
     return text
 
 
-def closest(
-    name: str, keys: Sequence[str], threshold: float = FUZZY_THRESHOLD
-) -> tuple[str, float] | None:
+def closest(name: str, keys: Sequence[str], threshold: float = FUZZY_THRESHOLD) -> tuple[str, float] | None:
     """Return the entry of ``keys`` nearest to the key of ``name`` and its similarity (0 to 1).
 
     Optimal string alignment, so that a swap of two letters is one error. None below ``threshold``,
@@ -87,9 +85,7 @@ def closest(
     wanted = key(name)
     if len(wanted) < 5 or len(wanted) > 40:
         return None
-    hits = process.extract(
-        wanted, keys, scorer=OSA.normalized_similarity, score_cutoff=threshold, limit=4
-    )
+    hits = process.extract(wanted, keys, scorer=OSA.normalized_similarity, score_cutoff=threshold, limit=4)
     best = [(str(choice), float(score)) for choice, score, _ in hits if _plausible(wanted, str(choice))]
     return min(best, key=lambda pair: (-pair[1], pair[0])) if best else None
 

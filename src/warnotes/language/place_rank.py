@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, exp, hypot, log10, radians
 
 from warnotes.language.gazetteer import Hit, Place
@@ -12,7 +12,8 @@ from warnotes.language.place_context import kind_of
 NEAR_TIE = 0.45
 """Two candidates closer than this in weight are a tie, unless they are the same spot."""
 _SAME_SPOT_KM = 4.0
-_FOUND = {"main": 0.0, "alias": -0.5, "key": -0.6, "fuzzy": -1.0}
+_FOUND = {"main": 0.0, "alias": -0.5, "key": -0.6, "fuzzy": -1.0, "only here": -3.0}
+_NEIGHBOURS = {"UA": 0.6, "RU": 0.3, "BY": 0.3, "MD": 0.3, "PL": 0.3, "RO": 0.2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,10 @@ class Evidence:
     parents: tuple[str, ...] = ()
     inside: bool = False
     """The text says that the place lies in the one city of ``parents``."""
+    listed: tuple[Place, ...] = ()
+    """Places that stand beside it in a list."""
+    front: frozenset[str] | None = None
+    """Regions with fighting when the article appeared (None: not known when)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,8 @@ def choose(hits: Sequence[Hit], evidence: Evidence) -> Choice:
     """Return the best reading of a name that may mean any of ``hits``."""
     best: dict[str, tuple[float, Hit]] = {}
     main = any(h.how == "main" for h in hits)
+    own = {h.place.place_id for h in hits}
+    evidence = replace(evidence, anchors=tuple(a for a in evidence.anchors if a.place_id not in own))
     for hit in hits:
         weight = _weight(hit, evidence, main)
         known = best.get(hit.place.place_id)
@@ -62,7 +69,7 @@ def choose(hits: Sequence[Hit], evidence: Evidence) -> Choice:
     lead = top - rivals[0] if rivals else 3.0
     places = tuple(h.place for _, h in ranked[:8])
     if lead < NEAR_TIE:
-        return Choice(None, round(1 / len(rivals + [0.0]), 2), places)
+        return Choice(None, round(1 / (1 + len(rivals)), 2), places)
     return Choice(hit.place, _score(hit, lead), places)
 
 
@@ -85,16 +92,17 @@ def _score(hit: Hit, lead: float) -> float:
 def _weight(hit: Hit, evidence: Evidence, main: bool) -> float:
     place = hit.place
     weight = _FOUND[hit.how] + (hit.similarity - 1) * 4
-    if hit.how == "alias" and main:
+    if hit.how == "alias" and main and not place.curated:
         weight -= 1.0
-    weight += _size(place) + 0.7 * place.front + 0.8 * place.curated + 0.8 * place.capital
-    weight += 0.6 * (place.country == "UA") + 0.2 * (place.country == "RU")
+    front = place.front if evidence.front is None else place.admin1 in evidence.front
+    weight += _size(place) + 0.7 * front + 0.8 * place.curated + 0.8 * place.capital
+    weight += _NEIGHBOURS.get(place.country or "", 0.0) + 0.2 * (not place.approximate)
     return weight + _kind_fit(place, evidence) + _hint_fit(place, evidence) + _nearness(place, evidence)
 
 
 def _size(place: Place) -> float:
     if place.kind in ("region", "country"):
-        return 1.0 if place.kind == "region" else 5.0
+        return 2.0 if place.kind == "region" else 5.0
     size = 0.65 * log10(max(place.population, 10))
     return size * 0.4 if place.kind == "district" else size
 
@@ -104,12 +112,16 @@ def _kind_fit(place: Place, evidence: Evidence) -> float:
     noun = evidence.kind
     kind = kind_of(noun) if noun else None
     if kind is None or kind == "front":
-        return -0.5 if place.kind == "district" and not place.name[-4:] == "rict" else 0.0
+        return -0.5 if place.kind == "district" and not place.name.endswith("District") else 0.0
     if kind == "settlement":
         if place.kind in ("region", "country", "site"):
             return -3.0
         if noun in ("village", "hamlet"):
-            return -2.5 if place.population > 20000 else 0.3
+            return -3.5 if place.population > 20000 else 0.3
+        if noun in ("suburb", "community") and place.kind == "district":
+            return 1.0
+        if noun in ("town", "settlement") and place.population > 500000:
+            return -2.0
         if noun == "city":
             return 0.5 if place.population >= 10000 or place.town else -1.0
         return 0.3 if place.town or place.population > 1000 else 0.0
@@ -128,7 +140,7 @@ def _hint_fit(place: Place, evidence: Evidence) -> float:
     if evidence.country and place.kind != "country":
         weight += 1.5 if place.country == evidence.country else -1.5
     if place.parent and place.parent in evidence.parents:
-        weight += 1.2 + 0.6 * (place.parent == evidence.parents[-1]) + 2.0 * evidence.inside
+        weight += 1.6 + 0.6 * (place.parent == evidence.parents[-1]) + 2.0 * evidence.inside
     return weight
 
 
@@ -137,6 +149,9 @@ def _nearness(place: Place, evidence: Evidence) -> float:
     if evidence.near is not None:
         away = distance_km(place, evidence.near)
         weight += 3.0 * max(-0.5, 1 - away / 50) if away < float("inf") else 0.0
+    if evidence.listed and place.kind == "settlement":
+        away = min(distance_km(place, p) for p in evidence.listed)
+        weight += 2.5 * max(0.0, 1 - away / 60)
     if evidence.anchors and place.kind in ("settlement", "district", "site"):
         away = min(distance_km(place, a) for a in evidence.anchors)
         weight += 1.2 * max(0.0, 1 - away / 80) + 0.6 * (away < 25)

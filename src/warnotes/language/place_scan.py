@@ -84,7 +84,9 @@ def _known(text: str, tokens: list[Word], number: int, gazetteer: Gazetteer) -> 
     for count in range(max(_reach(tokens, number, limit), capitals), 0, -1):
         last = number + count - 1
         name = text[start : tokens[last].end]
-        hits = gazetteer.exact(" ".join(t.folded for t in tokens[number : last + 1])) if count <= limit else ()
+        hits = (
+            gazetteer.exact(" ".join(t.folded for t in tokens[number : last + 1])) if count <= limit else ()
+        )
         if not hits and count <= capitals and len(tokens[last].text) > 3:
             hits = gazetteer.sound(name)
         if hits and _written_so(name):
@@ -95,7 +97,12 @@ def _known(text: str, tokens: list[Word], number: int, gazetteer: Gazetteer) -> 
 def _capitals(tokens: list[Word], number: int) -> int:
     """Return how many capitalised words stand together from ``number`` on, at most three."""
     count = 1
-    while count < 3 and number + count < len(tokens) and tokens[number + count - 1].joined and tokens[number + count].capital:
+    while (
+        count < 3
+        and number + count < len(tokens)
+        and tokens[number + count - 1].joined
+        and tokens[number + count].capital
+    ):
         count += 1
     return count
 
@@ -168,7 +175,9 @@ def seat_region(place: Place, gazetteer: Gazetteer) -> Place | None:
 
 def common_word(folded: str) -> bool:
     """Is this a word that begins with a capital without being a place (a month, a medium, a name)?"""
-    return folded in _list("common") or folded in _list("titles") or known_person(folded) or given_name(folded)
+    return (
+        folded in _list("common") or folded in _list("titles") or known_person(folded) or given_name(folded)
+    )
 
 
 def known_person(folded: str) -> bool:
