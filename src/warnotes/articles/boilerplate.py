@@ -248,4 +248,6 @@ def _seam(left: str, first: str) -> tuple[str, str]:
     """Return the left piece and what goes between it and a piece that begins with ``first``."""
     if first in ".,;:!?)”’":
         return left.rstrip(" "), ""
+    if first == "\n" and left.endswith("\n"):  # a whole line went: its line break goes too
+        return left[:-1], ""
     return left, "" if left[-1:] in (" ", "\n") or first in " \n" else " "

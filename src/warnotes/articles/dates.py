@@ -12,7 +12,7 @@ from datetime import date
 
 from warnotes.articles.model import PublishedBasis
 
-EARLIEST, LATEST = 1850, 2100
+EARLIEST, LATEST = 1850, 2099
 MONTHS = {
     name: number
     for number, names in enumerate(

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 NEWLINES = re.compile("\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 SPACES = re.compile("[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-GAP = re.compile(r"(?<! ) {3,}+(?!\n|\Z)")
+GAP = re.compile(r"(?<![ \n]) {3,}+(?!\n|\Z)")
 """Scraped single-line articles keep three or more blanks where a page had a new block."""
 ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});")
 HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
