@@ -1,0 +1,241 @@
+"""Attacks told by a noun: "a missile strike on the port", "came under shelling", "a barrage of rockets"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from warnotes.extract.strike_parts import (
+    Arm,
+    StrikeHit,
+    arms_in,
+    first,
+    held_by,
+    lexicon,
+    objects,
+    passive,
+    phrase,
+    subject,
+    subtree,
+    words,
+)
+from warnotes.extract.unreal import negated, unreal
+from warnotes.language.speakers import noun_phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from warnotes.extract.reading import Located, Reading
+    from warnotes.language.weapons import Weapon
+
+AIR_NOUNS = frozenset({"airstrike", "strike", "raid", "attack", "bombardment", "bombing", "air-strike", "assault"})
+GERUNDS = frozenset({"shelling", "bombing", "pounding", "bombarding"})
+WINDOW = 8
+
+
+def noun_hit(noun: Token, reading: Reading) -> StrikeHit | None:
+    """The attack that a noun tells, or None."""
+    lemma = _lemma(noun)
+    weapon = _air_weapon(noun, lemma, reading)
+    if (lemma not in lexicon()["nouns"] and weapon is None) or _is_modifier(noun, reading):
+        return None
+    if _not_an_event(noun, reading):
+        return None
+    arms = _arms(noun, lemma, weapon, reading)
+    if arms is None:
+        return None
+    _count_attacks(noun, arms, reading)
+    return _hit(noun, lemma, arms, reading)
+
+
+def _lemma(noun: Token) -> str:
+    lower = noun.lower_
+    if lower in GERUNDS or lower.rstrip("s") in GERUNDS:
+        return lower.rstrip("s")
+    lemma = noun.lemma_.lower()
+    if lemma not in lexicon()["nouns"] and lower.endswith("s") and lower[:-1] in lexicon()["nouns"]:
+        return lower[:-1]
+    return lemma
+
+
+def _air_weapon(noun: Token, lemma: str, reading: Reading) -> Located[Weapon] | None:
+    """ "airstrike", "air raid": one word of the weapons lexicon that is the attack itself."""
+    if lemma not in AIR_NOUNS:
+        return None
+    return next((w for w in reading.weapons if w.first <= noun.i < w.last and w.value.kind == "bomb"), None)
+
+
+def is_noun(token: Token) -> bool:
+    """A noun, or a gerund that stands as one ("Russian shelling", "after heavy bombing")."""
+    if token.lower_.rstrip("s") in GERUNDS:
+        if any(c.dep_ in ("aux", "auxpass", "dobj", "nsubj") for c in token.children):
+            return False
+        return token.dep_ not in ("ROOT", "xcomp", "advcl", "acl") or token.pos_ in ("NOUN", "PROPN")
+    return token.pos_ in ("NOUN", "PROPN") or (token.lower_ in ("airstrikes", "airstrike"))
+
+
+def _is_modifier(noun: Token, reading: Reading) -> bool:
+    """ "attack helicopter", "strike group", "air raid sirens": the noun describes another."""
+    if noun.dep_ not in ("compound", "nmod", "amod"):
+        return False
+    head = noun.head
+    joined = any(t.lower_ in ("and", "or", ",") for t in noun.doc[noun.i + 1 : head.i + 1])
+    return not joined if head.i > noun.i else False
+
+
+def _not_an_event(noun: Token, reading: Reading) -> bool:
+    if unreal(noun) is not None or negated(noun):
+        return True
+    start = noun_phrase(noun)[0]
+    before = {t.lower_ for t in noun.doc[max(start, noun.i - 6) : noun.i]}
+    if before & words("noun_rules", "not_strike"):
+        return True
+    if before & words("noun_rules", "no_event"):
+        return True
+    head = noun.head
+    if noun.dep_ == "pobj" and head.dep_ == "prep" and head.head.lemma_.lower() in words("hypothetic", "nouns"):
+        return True
+    return _war_itself(noun, reading)
+
+
+def _war_itself(noun: Token, reading: Reading) -> bool:
+    """ "Russia's attack on Ukraine": the war, not a strike."""
+    if _lemma(noun) not in ("attack", "assault", "onslaught", "bombardment") or noun.tag_ == "NNS":
+        return False
+    if arms_in(_left(noun), reading):
+        return False
+    on = first(held_by(noun, "on", "against", "of", "in"))
+    return on is not None and on.lower_ in ("ukraine", "country", "kiev", "neighbour", "neighbor", "russia", "nation")
+
+
+# ---- weapons of the noun -----------------------------------------------------------------------------------
+
+
+def _left(noun: Token) -> range:
+    """Tokens before the noun that describe it."""
+    start = max(noun_phrase(noun)[0], noun.i - WINDOW)
+    for i in range(noun.i - 1, start - 1, -1):
+        token = noun.doc[i]
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD") or token.lower_ in (";", "(", "which", "that", "who", "after", "from"):
+            start = i + 1
+            break
+    return range(start, noun.i + 1)
+
+
+def _arms(noun: Token, lemma: str, weapon: Located[Weapon] | None, reading: Reading) -> list[Arm] | None:
+    arms = arms_in(_left(noun), reading)
+    if weapon is not None and not any(a.kind == "bomb" for a in arms):
+        arms.append(Arm("bomb", weapon, None, True))
+    if lemma in ("shelling", "cannonade", "shellfire") or not arms:
+        arms = arms or _arms_right(noun, reading)
+    if arms:
+        return [a for a in arms if a.weapon is None or not _launcher_only(a)] or None
+    if lemma in words("noun_rules", "needs_weapon"):
+        return _under_fire(noun, lemma)
+    implied = lexicon()["nouns"].get(lemma) or None
+    return [Arm(implied, None, None, implied == "bomb")]
+
+
+def _launcher_only(arm: Arm) -> bool:
+    return False
+
+
+def _under_fire(noun: Token, lemma: str) -> list[Arm] | None:
+    """ "came under fire": guns; "took a direct hit": a strike."""
+    before = noun.doc[noun.i - 1].lower_ if noun.i else ""
+    if lemma == "hit" and before == "direct":
+        return [Arm(None)]
+    if lemma == "fire" and noun.dep_ == "pobj" and noun.head.lower_ == "under" and noun.head.head.lemma_ == "come":
+        return [Arm("artillery", None, None, True)]
+    if lemma in ("assault", "onslaught") and before in ("aerial", "air"):
+        return [Arm("bomb", None, None, True)]
+    return None
+
+
+def _arms_right(noun: Token, reading: Reading) -> list[Arm]:
+    """ "a barrage of missiles", "an attack with drones", "strikes, delivered by warplanes and artillery"."""
+    held: set[int] = set()
+    for head in held_by(noun, "of", "by", "with", "using", "from", "involving"):
+        held |= phrase(head)
+    for clause in noun.children:
+        if clause.dep_ in ("acl", "relcl") and clause.lemma_ in (
+            "use", "involve", "include", "deliver", "carry", "launch", "conduct",
+        ):
+            held |= subtree(clause, 20)
+    return arms_in(held, reading)
+
+
+def _count_attacks(noun: Token, arms: list[Arm], reading: Reading) -> None:
+    """ "two missile strikes", "a double missile strike": as many munitions."""
+    if len(arms) != 1 or arms[0].count is not None or arms[0].kind not in ("missile", "bomb"):
+        return
+    left = _left(noun)
+    counts = [q for q in reading.within(reading.quantities, left.start, noun.i) if q.value.kind == "count"]
+    if counts and arms[0].weapon is not None and not arms[0].soft:
+        arms[0].count = counts[-1]
+
+
+# ---- who and what ------------------------------------------------------------------------------------------
+
+
+def _hit(noun: Token, lemma: str, arms: list[Arm], reading: Reading) -> StrikeHit:
+    left = noun.doc[_left(noun).start : noun.i]
+    before = {t.lower_ for t in left}
+    target = _target(noun)
+    definite = bool(before & words("noun_rules", "definite")) and not any(a.weapon for a in arms)
+    plural = noun.tag_ in ("NNS", "NNPS") or bool(before & words("noun_rules", "plural_cues"))
+    another = bool(before & {"another", "second", "other", "separate", "earlier", "previous", "new", "similar"})
+    tokens = reading.clause(noun.i) | subtree(noun)
+    owner = " ".join(t.text for t in left if t.dep_ != "pobj")
+    return StrikeHit(
+        noun.i, "attack", arms, f"noun_{lemma}", _actor(noun), target, owner, definite, plural, another, tokens
+    )
+
+
+def _actor(noun: Token) -> Token | None:
+    by = first(held_by(noun, "by"))
+    if by is not None:
+        return by
+    for clause in noun.children:
+        if clause.dep_ in ("acl", "relcl") and clause.lemma_ in words("noun_rules", "by_whom"):
+            return first(held_by(clause, "by")) or (subject(clause) if not passive(clause) else None)
+    source = first(held_by(noun, "from"))
+    if source is not None:
+        return source
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_ in words("noun_rules", "by_whom") | {"intensify", "resume", "continue", "use"}:
+        return subject(verb)
+    if noun.dep_ == "nsubjpass" and verb.lemma_ in words("noun_rules", "by_whom"):
+        return first(held_by(verb, "by"))
+    return None
+
+
+def _top(noun: Token) -> Token:
+    """The first of joined nouns ("shelling and strikes have hit")."""
+    while noun.dep_ in ("conj", "amod", "compound", "nmod") and noun.head.pos_ in ("NOUN", "PROPN", "VERB") and (
+        noun.head.i != noun.i
+    ):
+        noun = noun.head
+    return noun
+
+
+def _target(noun: Token) -> Token | None:
+    on = first(held_by(noun, "on", "against", "at", "of", "targeting"))
+    if on is not None and not _is_weapon_word(on):
+        return on
+    top = _top(noun)
+    verb = top.head
+    if top.dep_ == "nsubj" and verb.pos_ == "VERB":
+        return first(objects(verb))
+    if top.dep_ == "dobj" and verb.lemma_ in words("noun_rules", "light"):
+        return subject(verb)
+    if top.dep_ == "pobj" and top.head.dep_ in ("prep", "agent"):
+        above = top.head.head
+        if above.pos_ in ("VERB", "AUX") and (above.lemma_ in words("noun_rules", "light") or passive(above)):
+            return subject(above)
+        if above.lemma_ == "target" and above.head.lemma_ == "be":
+            return subject(above.head)
+    return None
+
+
+def _is_weapon_word(head: Token) -> bool:
+    return head.lemma_.lower() in ("missile", "rocket", "drone", "bomb", "shell", "artillery", "mortar")

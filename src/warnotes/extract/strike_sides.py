@@ -1,0 +1,94 @@
+"""Who attacks: from words, from the weapon, from who shot it down, and last from who is there to be hit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from warnotes.extract.sides import other, side_in, side_of
+from warnotes.extract.strike_parts import Arm, StrikeHit
+from warnotes.language.actors import fold
+from warnotes.lexicon import load
+
+if TYPE_CHECKING:
+    from warnotes.extract.context import Where
+    from warnotes.extract.reading import Reading, Said
+
+SIDES = ("Russia", "Ukraine")
+
+
+def attacker_of(hit: StrikeHit, arm: Arm, where: Where, said: Said, reading: Reading) -> tuple[str | None, str]:
+    """Side of the attacker and how it was found: words, defender, weapon, place or none."""
+    if hit.kind == "interception":
+        found = _of_intercepted(hit, arm, said, reading)
+    else:
+        found = _of_attack(hit, arm, said, reading)
+    if found is not None:
+        return found, "words"
+    if arm.weapon is not None and arm.weapon.value.side is not None:
+        return arm.weapon.value.side, "weapon"
+    by_place = _by_place(where)
+    return by_place, "place" if by_place else "none"
+
+
+def _of_attack(hit: StrikeHit, arm: Arm, said: Said, reading: Reading) -> str | None:
+    speaker = said.actor.side
+    if hit.owner_words and (side := side_in(fold(hit.owner_words), speaker)) is not None:
+        return side
+    if hit.actor is not None and hit.actor is not hit.target:
+        actor = side_of(hit.actor, reading, said)
+        if actor is not None:
+            return actor.side
+    if arm.weapon is not None:
+        near = reading.doc[_phrase_start(arm.weapon.first, reading) : arm.weapon.last].text
+        return side_in(fold(near), speaker)
+    return None
+
+
+def _phrase_start(i: int, reading: Reading) -> int:
+    """Left end of the words that describe the weapon at token ``i``."""
+    start = i
+    while start > max(0, i - 5) and reading.doc[start - 1].pos_ in ("ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "PART", "DET"):
+        if reading.doc[start - 1].text in ",;:.()\"“”":
+            break
+        start -= 1
+    return start
+
+
+def _of_intercepted(hit: StrikeHit, arm: Arm, said: Said, reading: Reading) -> str | None:
+    speaker = said.actor.side
+    if arm.weapon is not None:
+        near = reading.doc[_phrase_start(arm.weapon.first, reading) : arm.weapon.last].text
+        owner = side_in(fold(near), speaker) or _launched_by(hit, arm, said, reading)
+        if owner is not None:
+            return owner
+    if hit.actor is not None and (defender := side_of(hit.actor, reading, said)) is not None:
+        return other(defender.side)
+    if arm.weapon is not None and arm.weapon.value.side is not None:
+        return arm.weapon.value.side
+    return other(speaker) if speaker in SIDES else None
+
+
+def _launched_by(hit: StrikeHit, arm: Arm, said: Said, reading: Reading) -> str | None:
+    """ "missiles launched by Russia", "drones fired from Crimea": who launched what was shot down."""
+    assert arm.weapon is not None
+    head = reading.doc[arm.weapon.last - 1]
+    for clause in head.children:
+        if clause.dep_ in ("acl", "relcl"):
+            for word in clause.children:
+                if word.dep_ == "agent":
+                    for held in word.children:
+                        side = side_of(held, reading, said)
+                        if side is not None:
+                            return side.side
+    return None
+
+
+def _by_place(where: Where) -> str | None:
+    place = where.mention.place if where.mention is not None else None
+    if place is None:
+        return None
+    if place.country == "RU":
+        return "Ukraine"
+    if place.country == "UA" and place.name not in load("actors").get("held_by_russia", {}).get("places", []):
+        return "Russia"
+    return None
