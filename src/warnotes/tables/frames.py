@@ -10,6 +10,7 @@ import pandas as pd
 
 from warnotes.rows import ArticleRows
 from warnotes.tables.records import Record, Records, article_record, article_records
+from warnotes.tables.relevance import relevance
 from warnotes.tables.schema import PANDAS, ROW_TABLES, SCHEMA, WRITTEN
 from warnotes.tables.validation import check_quotes, check_references, to_records, validate
 
@@ -44,10 +45,10 @@ def collect(
     known = sorted(articles, key=lambda record: record["path"])
     rank = {record["article_id"]: number for number, record in enumerate(known)}
     rows: Records = {name: [] for name in WRITTEN}
-    rows["articles"] = known
     for records in extracted:
         for name, part in records.items():
             rows[name].extend(part)
+    rows["articles"] = _with_relevance(known, rows)
     for name in ROW_TABLES:
         rows[name].sort(key=partial(_text_order, rank=rank, key=str(SCHEMA[name].key)))
     rows["traces"].sort(key=_trace_order)
@@ -81,6 +82,15 @@ def check(frames: Frames) -> Frames:
         check_quotes(name, records[name], texts)
     check_references(records)
     return frames
+
+
+def _with_relevance(articles: list[Record], rows: Records) -> list[Record]:
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for name in ROW_TABLES:
+        for row in rows[name]:
+            spans.setdefault(row["article_id"], []).append((row["start"], row["end"]))
+    shares = (relevance(one["text"], spans.get(one["article_id"], ())) for one in articles)
+    return [one | {"relevance": round(share, 4)} for one, share in zip(articles, shares, strict=True)]
 
 
 def _text_order(record: Record, *, rank: Mapping[str, int], key: str) -> tuple[int, int, int, str]:
