@@ -2,118 +2,136 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from warnotes.extract.context import Context, Where, fill
+from warnotes.extract.claims_merge import merge
+from warnotes.extract.context import Context, When, Where, fill
 from warnotes.extract.control import Hit, find_hits
 from warnotes.extract.reading import Reading, Said
 from warnotes.extract.responses import add_responses
-from warnotes.language.actors import unit_of
+from warnotes.extract.sides import SIDES
+from warnotes.extract.verification import mark_unverified
+from warnotes.language.actors import NOBODY, unit_of
 from warnotes.rows import Claim
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from warnotes.extract.reading import Located
     from warnotes.language.places import PlaceMention
 
-DEFENSIVE = frozenset({"hold"})
+PLACELESS = frozenset({"capture", "advance"})
+CONTRAST = frozenset({"while", "whereas", "although", "though"})
+AHEAD = 2  # sentences in which "a key city" is named
 
 
 def find_claims(reading: Reading, context: Context) -> list[Claim]:
     """Claims of control in text order, one row a place, each fact once a speaker, with denials and verification."""
+    hits = list(find_hits(reading, context))
     rows: list[Claim] = []
-    for hit in find_hits(reading, context):
-        said = reading.said(hit.trigger)
-        for place in hit.places:
-            row = _row(hit, place, said, reading, context)
-            if row is not None:
-                rows.append(row)
-    merged = _merge(rows)
-    return sorted(add_responses(merged, reading, context), key=lambda r: (r.start, r.end, r.action))
+    for hit in hits:
+        if not hit.vague:
+            rows.extend(_rows(hit, reading, context))
+    for hit in hits:
+        if hit.vague:
+            rows.extend(_vague_rows(hit, rows, reading, context))
+    rows.sort(key=lambda r: (r.start, r.end, r.action))
+    answered = add_responses(merge(rows), reading)
+    mark_unverified(answered, reading)
+    return sorted(answered, key=lambda r: (r.start, r.end, r.action))
+
+
+def _rows(hit: Hit, reading: Reading, context: Context) -> list[Claim]:
+    said = _voice(hit, reading)
+    side, notes = _side(hit, said)
+    if side is None:
+        return []
+    if not hit.places:
+        return [_row(hit, side, notes, None, said, reading, context)] if hit.action in PLACELESS else []
+    return [_row(hit, side, notes, place, said, reading, context) for place in hit.places]
+
+
+def _side(hit: Hit, said: Said) -> tuple[str | None, tuple[str, ...]]:
+    """Side that acts; without a named actor the one that this war's words imply."""
+    if hit.side is not None:
+        return (hit.side.side if hit.side.side in SIDES else None), ()
+    if hit.action == "capture":
+        back = hit.recovered and said.actor.side != "Russia"
+        return ("Ukraine" if back else "Russia"), ("actor_inferred",)
+    return ("Russia", ("actor_inferred",)) if hit.action == "encircle" else (None, ())
+
+
+def _voice(hit: Hit, reading: Reading) -> Said:
+    """Who says it; a "while" clause on the other side's doings is the outlet's own."""
+    said = reading.said(hit.trigger)
+    statement = said.statement
+    if statement is None or statement.kind != "verb" or hit.side is None:
+        return said
+    clause = _contrasting(reading.doc[hit.trigger])
+    if clause is not None and clause.i > statement.cue and said.actor.side in SIDES and hit.side.side != said.actor.side:
+        return Said(NOBODY, None, False, reading.published, reading.published)
+    return said
+
+
+def _contrasting(verb: Token) -> Token | None:
+    current = verb
+    for _ in range(4):
+        if current.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in CONTRAST for c in current.children):
+            return current
+        if current.head.i == current.i:
+            return None
+        current = current.head
+    return None
 
 
 def _row(
-    hit: Hit, place: Located[PlaceMention], said: Said, reading: Reading, context: Context
-) -> Claim | None:
-    side = hit.side.side if hit.side is not None else None
-    notes: tuple[str, ...] = ()
-    if side not in ("Russia", "Ukraine"):
-        side, notes = _inferred(hit, said), ("actor_inferred",)
-    if side is None:
-        return None
+    hit: Hit,
+    side: str,
+    notes: tuple[str, ...],
+    place: Located[PlaceMention] | None,
+    said: Said,
+    reading: Reading,
+    context: Context,
+) -> Claim:
     span = reading.doc[hit.first : max(hit.last, hit.first + 1)]
-    when = context.when(hit.trigger, said)
+    when = _begun(hit, context.when(hit.trigger, said))
     row = Claim(
         start=span.start_char,
         end=span.end_char,
         rule=hit.rule,
         action=hit.action,
         by_side=side,
+        by_unit=unit_of(span.text),
         extent=hit.extent,
+        stance="denies" if said.denied != hit.denied else "asserts",
         notes=notes,
     )
-    denied = said.denied != hit.denied
-    row.stance = "denies" if denied else "asserts"
-    if hit.actor_head is not None:
-        row.by_unit = unit_of(reading.doc[hit.first : hit.last].text)
-    where = Where(
-        place.value,
-        "clause" if place.first >= reading.sentence(hit.trigger).start else "context",
-        place.first,
-    )
+    where = Where(place.value, hit.source, place.first) if place is not None else Where(None, "none")
     fill(row, reading, said, when, where)
     row.background = context.is_background(when)
-    row.trace["action"] = (
-        reading.doc[hit.trigger].idx,
-        reading.doc[hit.trigger].idx + len(reading.doc[hit.trigger]),
-    )
+    trigger = reading.doc[hit.trigger]
+    row.trace["action"] = (trigger.idx, trigger.idx + len(trigger))
     return row
 
 
-def _inferred(hit: Hit, said: Said) -> str | None:
-    """Without a named actor: who speaks of his own success, else who holds ground in this war's places."""
-    speaker = said.actor.side if said.actor.side in ("Russia", "Ukraine") else None
-    if hit.action in DEFENSIVE:
-        return speaker or "Ukraine"
-    if hit.action == "withdraw":
-        return None
-    return speaker if speaker == "Russia" else "Russia"
+def _begun(hit: Hit, when: When) -> When:
+    """ "occupied since March 3": the taking is the first day, not all days since."""
+    since = when.text is not None and when.text.lower().startswith("since")
+    if hit.action == "capture" and since and when.start is not None:
+        return replace(when, end=when.start)
+    return when
 
 
-def _key(row: Claim) -> tuple[str, str, str, str]:
-    return row.action, row.by_side, row.stance, row.place or row.place_text or ""
-
-
-def _merge(rows: list[Claim]) -> list[Claim]:
-    """The same fact twice is one row: of one speaker, or told by the outlet and by a speaker."""
-    kept: list[Claim] = []
-    for row in rows:
-        twin = next(
-            (
-                k
-                for k in kept
-                if _key(k) == _key(row) and _same_voice(k, row) and k.background == row.background
-            ),
-            None,
-        )
-        if twin is None:
-            kept.append(row)
-        elif (
-            (twin.speaker is None
-            and row.speaker is not None)
-            or (twin.date_text is None
-            and row.date_text is not None
-            and twin.speaker == row.speaker)
-        ):
-            kept[kept.index(twin)] = row
-    return kept
-
-
-def _same_voice(one: Claim, two: Claim) -> bool:
-    if one.speaker is None or two.speaker is None:
-        return True
-    return (
-        one.speaker == two.speaker
-        or (one.speaker_side == two.speaker_side
-        and bool(re.search(r"official|authorit|Ukraine$|Russia$", f"{one.speaker} {two.speaker}")))
-    )
+def _vague_rows(hit: Hit, named: list[Claim], reading: Reading, context: Context) -> list[Claim]:
+    """ "A key city": the one of a named row of the same kind, else the town named next, else the point of reference."""
+    side, _ = _side(hit, _voice(hit, reading))
+    if any(r.action == hit.action and r.by_side == side and r.place_kind in ("settlement", None) for r in named):
+        return []
+    number = reading.sentence_number(hit.trigger)
+    for place in reading.places:
+        value = place.value.place
+        distance = reading.sentence_number(place.first) - number
+        if value is not None and value.kind == "settlement" and not place.value.as_actor and 0 < distance <= AHEAD:
+            return _rows(replace(hit, places=(place,), source="context"), reading, context)
+    return _rows(hit, reading, context) if hit.places else []

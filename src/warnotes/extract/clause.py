@@ -1,0 +1,156 @@
+"""Who does what to what in a clause: actor, affected and companions of a verb, whatever its voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+RELATIVE = frozenset({"who", "which", "that"})
+SHARES_SUBJECT = frozenset({"xcomp", "conj", "advcl", "pcomp", "dep"})
+AROUND = frozenset({"prt", "advmod", "prep", "npadvmod", "acomp", "oprd", "agent", "dative"})
+STEPS = 6
+
+
+def is_passive(verb: Token) -> bool:
+    """Passive voice: "was taken", "the town taken in May"."""
+    if any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children):
+        return True
+    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+
+
+def affected(verb: Token) -> Token | None:
+    """The noun that the verb acts on: object, passive subject, or what a participle stands beside."""
+    if not is_passive(verb):
+        return _relative_object(verb) or next((c for c in verb.children if c.dep_ == "dobj"), None)
+    own = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if own is not None:
+        return verb.head if own.lower_ in RELATIVE and verb.dep_ == "relcl" else own
+    if verb.dep_ == "acl":
+        return verb.head
+    if verb.dep_ == "relcl":
+        return verb.head
+    if verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
+        return affected(verb.head) if is_passive(verb.head) else _subject_above(verb)
+    return next((c for c in verb.children if c.dep_ == "dobj"), None)
+
+
+def _relative_object(verb: Token) -> Token | None:
+    """ "the town that they took", "the city it had lost"."""
+    if verb.dep_ != "relcl":
+        return None
+    own = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if own is not None:
+        return verb.head if own.lower_ in RELATIVE else None
+    if subject is not None and subject.lower_ not in RELATIVE:
+        return verb.head
+    return None
+
+
+def acting(verb: Token) -> Token | None:
+    """Who acts: subject of the active verb, agent of the passive."""
+    if is_passive(verb):
+        return _agent(verb)
+    own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if own is not None:
+        return verb.head if own.lower_ in RELATIVE and verb.dep_ == "relcl" else own
+    if verb.dep_ == "acl":
+        return verb.head if verb.tag_ == "VBG" else _subject_above(verb.head)
+    return _subject_above(verb)
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.lower_ == "by" and child.dep_ == "prep"):
+            held = next((p for p in child.children if p.dep_ == "pobj"), None)
+            if held is not None:
+                return held
+    return None
+
+
+def _subject_above(verb: Token) -> Token | None:
+    """Subject of the clause that a subjectless verb leans on ("pushed on, taking X")."""
+    current = verb
+    for _ in range(STEPS):
+        if current.dep_ == "relcl":
+            return current.head
+        if current.dep_ == "acl":
+            return current.head
+        if current.head.i == current.i or current.dep_ not in SHARES_SUBJECT | {"prep", "dobj", "pobj"}:
+            return None
+        current = current.head
+        own = next((c for c in current.children if c.dep_ in SUBJECTS), None)
+        if own is None:
+            continue
+        if own.lower_ in RELATIVE and current.dep_ == "relcl":
+            return current.head
+        if own.dep_ == "nsubjpass" and current.pos_ == "VERB":
+            return _agent(current) or own
+        return own
+    return None
+
+
+def with_conjuncts(token: Token) -> Iterator[Token]:
+    """A noun and the nouns joined to it."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj":
+            yield from with_conjuncts(child)
+
+
+def beside(verb: Token) -> set[str]:
+    """Particles, adverbs and prepositions of a verb, and the next two words, in lower case."""
+    found = {c.lower_ for c in verb.children if c.dep_ in AROUND}
+    for child in verb.children:
+        if child.dep_ in ("prep", "advmod", "prt", "npadvmod"):
+            found.update(c.lower_ for c in child.children if c.dep_ in ("prep", "advmod", "npadvmod"))
+    sentence = verb.sent
+    found.update(verb.doc[i].lower_ for i in (verb.i + 1, verb.i + 2) if i < sentence.end)
+    return found
+
+
+def light_noun(verb: Token, nouns: frozenset[str]) -> Token | None:
+    """The noun of a verb-noun phrase: "took control", "pressed on with a campaign", "an offensive was launched"."""
+    heads: list[Token] = []
+    thing = affected(verb)
+    if thing is not None:
+        heads.extend(with_conjuncts(thing))
+    for child in verb.children:
+        if child.dep_ in ("dobj", "attr", "oprd", "nsubj") and (child.dep_ != "nsubj" or verb.dep_ == "relcl"):
+            heads.extend(with_conjuncts(child))
+        if child.dep_ in ("prep", "prt", "advmod"):
+            heads.extend(h for p in child.children if p.dep_ == "pobj" for h in with_conjuncts(p))
+            heads.extend(
+                h for q in child.children if q.dep_ == "prep" for p in q.children for h in with_conjuncts(p)
+            )
+    found = next((h for h in heads if _lemma(h) in nouns), None)
+    if found is not None:
+        return found
+    of = [p for h in heads for c in h.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+    return next((h for h in of if _lemma(h) in nouns), None)  # "significant amounts of ground"
+
+
+def _lemma(token: Token) -> str:
+    return str(token.lemma_).lower()
+
+
+def modifiers(noun: Token) -> set[str]:
+    """Words before a noun in its own phrase, lower case ("ground", "unsuccessful")."""
+    return {c.lower_ for c in noun.subtree if c.i < noun.i}
+
+
+def in_reach(token: Token) -> set[int]:
+    """Tokens below a verb or noun, without clauses that have a subject of their own."""
+    tokens = {token.i}
+    stack = [token]
+    while stack:
+        for child in stack.pop().children:
+            if child.pos_ in ("VERB", "AUX") and any(c.dep_ in SUBJECTS for c in child.children):
+                continue
+            tokens.add(child.i)
+            stack.append(child)
+    return tokens

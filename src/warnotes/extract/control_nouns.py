@@ -1,0 +1,72 @@
+"""Control told by nouns: "the capture of X", "a Ukrainian counteroffensive in X is underway", "their retreat from X"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from warnotes.extract.clause import modifiers
+from warnotes.extract.control_frames import NAMED, Finding, Sight, on_ground
+from warnotes.extract.control_sides import side_owning
+from warnotes.extract.control_words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+TOLD = frozenset({"nsubj", "nsubjpass", "ROOT", "attr", "dep", "appos", "conj"})
+TELLING = frozenset({"report", "confirm", "announce", "hail", "claim", "celebrate", "declare", "acknowledge", "see", "note", "describe"})
+AFTER = frozenset({"after", "since", "following", "with", "amid", "despite"})
+UNSURE = frozenset(
+    "possible potential expected planned likely imminent any future failed looming eventual anticipated next intended would-be feared".split()
+)
+
+
+def read_noun(sight: Sight) -> Finding | None:
+    """Reading of a noun of control, or None if it only names a thing in passing."""
+    if modifiers(sight.token) & UNSURE:
+        return None
+    return FRAMES[sight.pattern.frame](sight)
+
+
+def _is_told(noun: Token) -> bool:
+    """The noun is what the clause tells, not a circumstance of it."""
+    if noun.dep_ == "conj":
+        return _is_told(noun.head)
+    return noun.dep_ in TOLD or (noun.dep_ == "dobj" and noun.head.lemma_ in TELLING)
+
+
+def _of(sight: Sight) -> Finding | None:
+    noun = sight.token
+    held = next((p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), None)
+    spot = sight.place_of(held)
+    if spot is None or not spot.places or spot.vague:
+        return None
+    circumstance = noun.dep_ == "pobj" and noun.head.lower_ in AFTER
+    if not (_is_told(noun) or circumstance):
+        return None
+    return Finding("capture", spot, side_owning(noun, sight.reading, sight.said), thing=held)
+
+
+def _toward(sight: Sight) -> Finding | None:
+    noun = sight.token
+    if not _is_told(noun):
+        return None
+    side = side_owning(noun, sight.reading, sight.said)
+    if side is None or (noun.lemma_.lower() in words("needs_ground") and sight.pattern.action == "assault" and not on_ground(noun, noun.head)):
+        return None
+    spot = sight.place_around(noun, NAMED)
+    return Finding(sight.pattern.action, spot, side, thing=noun) if spot is not None else None
+
+
+def _from(sight: Sight) -> Finding | None:
+    noun = sight.token
+    held = next((p for c in noun.children if c.lower_ == "from" for p in c.children if p.dep_ == "pobj"), None)
+    side = side_owning(noun, sight.reading, sight.said)
+    spot = sight.place_of(held)
+    circumstance = noun.dep_ == "pobj" and noun.head.lower_ in AFTER
+    if side is None or spot is None or not spot.places or not (_is_told(noun) or circumstance):
+        return None
+    return Finding("withdraw", spot, side, thing=held)
+
+
+FRAMES: dict[str, Callable[[Sight], Finding | None]] = {"of": _of, "toward": _toward, "from": _from}

@@ -1,0 +1,164 @@
+"""Where control changes: the place that a verb's object or clause names, or that its words stand for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from warnotes.extract.clause import in_reach
+from warnotes.extract.control_words import words
+from warnotes.extract.place_lists import group, is_anchor
+from warnotes.language.speakers import noun_phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from warnotes.extract.context import Context, Where
+    from warnotes.extract.reading import Located, Reading
+    from warnotes.language.places import PlaceMention
+
+    Places = tuple[Located[PlaceMention], ...]
+
+COUNTRIES = frozenset({"UA", "RU", None})
+BESIDE = re.compile(r"\b(?:near|outside|close to|next to|not far from|around|beyond|between|from)\b|\b(?:north|south|east|west)\w* of\b", re.I)
+INDEFINITE = frozenset({"a", "an", "another", "one", "some", "unspecified"})
+PLURAL = frozenset({"NNS", "NNPS"})
+FAR = 12  # sentences back for what "it" stands for are few; tokens after a trigger for its own places
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Places of one statement. ``vague``: a settlement is meant that the sentence does not name."""
+
+    places: Places
+    source: str
+    vague: bool = False
+
+
+def in_war(places: Places) -> bool:
+    """Whether none of the places lies in a country that is no party to this war."""
+    return all(p.value.place is None or p.value.place.country in COUNTRIES for p in places)
+
+
+def named_at(noun: Token, context: Context) -> Places:
+    """The place whose name the noun is part of, or that stands right in its noun phrase ("the Azov steelworks")."""
+    own = {noun.i} | {c.i for c in noun.children if c.dep_ in ("compound", "appos", "nmod", "amod") and c.pos_ == "PROPN"}
+    found = [p for p in context.reading.places if any(p.first <= i < p.last for i in own) and not p.value.as_actor]
+    return tuple(found[:1])
+
+
+def object_spot(noun: Token, reading: Reading, context: Context) -> Spot | None:
+    """The place that a noun is or speaks of; None when it is no place (a person, a tank, a company)."""
+    lemma = noun.lemma_.lower()
+    direct = named_at(noun, context)
+    tokens = in_reach(noun)
+    if direct and (lemma in words("ground") or _is_name(noun, direct[0])):
+        return _named(noun, direct, tokens, reading, context)
+    if lemma in words("anaphor"):
+        return _pronoun(noun, reading, context)
+    if lemma not in words("ground") and noun.lower_ not in words("ground"):
+        return None
+    return _common(noun, tokens, reading, context)
+
+
+def _is_name(noun: Token, place: Located[PlaceMention]) -> bool:
+    return place.first <= noun.i < place.last
+
+
+def _named(
+    noun: Token, direct: Places, tokens: set[int], reading: Reading, context: Context
+) -> Spot | None:
+    first = direct[0].first
+    listed = group([p for p in context.places_of(tokens | {first}) if p.first >= first], reading) or direct
+    if all(context._country(p) for p in listed):
+        return None
+    return Spot(listed, "clause")
+
+
+def _common(noun: Token, tokens: set[int], reading: Reading, context: Context) -> Spot | None:
+    inside = [p for p in context.places_of(tokens) if not context._country(p)]
+    single = _unnamed(noun)
+    if inside:
+        if single and _only_beside(noun, inside[0], reading):
+            return Spot(group(inside, reading), "clause", vague=True)
+        return Spot(group(inside, reading), "clause")
+    where = context._anaphor(noun.i, tokens)
+    if where is not None and where.mention is not None:
+        return Spot(_located(where, reading), "anaphora")
+    if single:
+        return Spot((), "none", vague=True)
+    return Spot((), "none") if noun.lemma_.lower() in words("loose_ground") else _of_pronoun(noun, reading, context)
+
+
+def _unnamed(noun: Token) -> bool:
+    """ "a village", "one of the towns": a settlement without its name."""
+    if noun.lemma_.lower() not in words("settlement") or noun.tag_ in PLURAL:
+        return False
+    return any(c.lower_ in INDEFINITE for c in noun.children)
+
+
+def _only_beside(noun: Token, place: Located[PlaceMention], reading: Reading) -> bool:
+    between = reading.doc[noun.i + 1 : place.first].text
+    return place.first > noun.i and (
+        BESIDE.search(between) is not None or "outskirts" in between or is_anchor(place, reading)
+    )
+
+
+def _of_pronoun(noun: Token, reading: Reading, context: Context) -> Spot | None:
+    """ "most of it", "half of which"."""
+    for child in noun.children:
+        if child.lower_ == "of":
+            held = next((p for p in child.children if p.lemma_.lower() in words("anaphor")), None)
+            if held is not None:
+                return _pronoun(held, reading, context)
+    return None
+
+
+def _pronoun(noun: Token, reading: Reading, context: Context) -> Spot | None:
+    where = context._earlier(noun.i)
+    places = _located(where, reading)
+    return Spot(places, "anaphora") if places else None
+
+
+def _located(where: Where, reading: Reading) -> Places:
+    if where.mention is None or where.first is None:
+        return ()
+    return tuple(p for p in reading.places if p.first == where.first)[:1]
+
+
+def clause_spot(trigger: Token, anchor: Token, reading: Reading, context: Context) -> Spot:
+    """Where something happens that has no place for its object: phrases after it, its clause, what is spoken of."""
+    reach = in_reach(anchor) | in_reach(trigger)
+    after = _after(reach, anchor, context)
+    unnamed = _first_unnamed(reach, anchor, reading)
+    if unnamed is not None and (not after or after[0].first > unnamed.i):
+        return Spot(group(after, reading), "clause", vague=True)
+    if after:
+        return Spot(group(after, reading), "clause")
+    where = context._anaphor(anchor.i, {t for t in reach if t > anchor.i - 8})
+    if where is not None:
+        return Spot(_located(where, reading), "anaphora")
+    clause = reading.clause(trigger.i)
+    inside = [p for p in context.places_of(clause) if not context._country(p)]
+    if inside:
+        chosen = [p for p in inside if p.first > trigger.i] or inside
+        return Spot(group(chosen, reading), "clause")
+    where = context.where(trigger.i, clause | reach)
+    if where.mention is not None and where.source in ("anaphora", "sentence", "context"):
+        return Spot(_located(where, reading), where.source)
+    return Spot((), "none")
+
+
+def _after(reach: set[int], anchor: Token, context: Context) -> list[Located[PlaceMention]]:
+    return [p for p in context.places_of({t for t in reach if t > anchor.i}) if not context._country(p)]
+
+
+def _first_unnamed(reach: set[int], anchor: Token, reading: Reading) -> Token | None:
+    for i in sorted(t for t in reach if anchor.i < t <= anchor.i + FAR):
+        token = reading.doc[i]
+        if token.dep_ in ("pobj", "dobj") and _unnamed(token):
+            first, last = noun_phrase(token)
+            if not any(first <= p.first < last for p in reading.places if p.value.place is not None):
+                return token
+    return None

@@ -1,0 +1,105 @@
+"""Which side takes, holds or moves: from the actor, from the enemy named as object, or from what is said of whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from warnotes.extract.clause import RELATIVE
+from warnotes.extract.control_words import words
+from warnotes.extract.sides import SIDES, Side, before, other, side_of
+from warnotes.language.speakers import noun_phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from warnotes.extract.reading import Reading, Said
+
+OWN_VOICE = frozenset({"it", "its", "we", "our", "us"})
+PLURALS = frozenset({"they", "their", "them", "he", "his", "she", "her"})
+OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
+
+
+def is_force(head: Token | None) -> bool:
+    """Whether a noun phrase speaks of fighters or of a warring side."""
+    if head is None:
+        return False
+    if head.lemma_.lower() in words("not_force"):
+        return False
+    if head.lower_ in words("pronoun") or head.lemma_.lower() in words("force") or head.lower_ in words("force"):
+        return True
+    first, last = noun_phrase(head)
+    return any(
+        t.lemma_.lower() in words("force") or t.lower_ in words("force")
+        for t in head.doc[first:last]
+        if t.head.i == head.i or t.i == head.i or t.dep_ in ("conj", "pobj")
+    )
+
+
+def side_acting(head: Token | None, reading: Reading, said: Said) -> Side | None:
+    """Side of an actor; a pronoun or "its forces" is the speaker's own where he speaks of himself.
+
+    None when nobody acts or when the actor is known to be no party to the war.
+    """
+    if head is None:
+        return None
+    if head.lower_ in RELATIVE:
+        head = head.head.head if head.head.dep_ == "relcl" else head
+    own = _speaker_himself(head, said)
+    if own is not None:
+        return own
+    found = side_of(head, reading, said)
+    if found is not None:
+        return found
+    if head.lower_ in OWN_VOICE | PLURALS or (is_force(head) and _unmarked(head)):
+        return before(head.i, reading, said)
+    return None
+
+
+def _unmarked(head: Token) -> bool:
+    """A force without a proper name of its own ("the troops", not "Taliban fighters")."""
+    first, last = noun_phrase(head)
+    return not any(t.pos_ == "PROPN" for t in head.doc[first:last])
+
+
+def _speaker_himself(head: Token, said: Said) -> Side | None:
+    """ "The ministry said its forces …", "we hold …", "his fighters": the speaker's side."""
+    side, statement = said.actor.side, said.statement
+    if side not in SIDES or statement is None:
+        return None
+    first, last = noun_phrase(head)
+    lead = head.doc[first].lower_
+    if head.lower_ not in OWN_VOICE and lead not in OWN_VOICE | {"his", "her"}:
+        return None
+    if lead in ("his", "her") and said.actor.kind != "person":
+        return None
+    if lead in ("it", "its") and not _spoken_in(head, statement.cue, reading_doc=head.doc):
+        return None
+    return Side(str(side), "speaker", first, last)
+
+
+def _spoken_in(head: Token, cue: int, reading_doc: object) -> bool:
+    return bool(head.doc[cue].sent.start == head.sent.start)
+
+
+def side_losing(head: Token | None, reading: Reading, said: Said) -> Side | None:
+    """The side opposed to the one that a phrase names: who profits when "Russian forces" are driven out."""
+    found = side_acting(head, reading, said)
+    side = other(found.side) if found is not None else None
+    return Side(side, "enemy", found.first, found.last) if found is not None and side else None
+
+
+def side_owning(noun: Token, reading: Reading, said: Said) -> Side | None:
+    """Side of "Russia's capture", "the Ukrainian advance", "an advance by Russian forces"."""
+    for child in noun.children:
+        if child.dep_ in OWNERS:
+            found = side_acting(child, reading, said)
+            if found is not None:
+                return found
+    for child in noun.children:
+        if child.lower_ in ("by", "from", "of"):
+            held = next((p for p in child.children if p.dep_ == "pobj"), None)
+            if held is not None and (child.lower_ == "by" or is_force(held)):
+                found = side_acting(held, reading, said)
+                if found is not None:
+                    return found
+    return None
