@@ -47,7 +47,7 @@ lock: $(READY)  ## resolve pyproject.toml again into requirements.lock
 	@echo requirements.lock
 
 clean:  ## remove the environment, the tables and the report
-	rm -rf $(VENV) data/processed/* data/processed/.warnotes reports/* reports/.timeline.html.json .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) data/processed/* data/processed/.warnotes reports/* .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # The environment: exactly what the lock names, checked by hash, then this package. The lock is complete, so pip
 # resolves nothing (old ones stumble over extras in hash mode); tests/test_environment.py runs `pip check`.
