@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from warnotes import lexicon
 from warnotes.language.place_actors import acts
@@ -56,6 +56,7 @@ def _sets() -> dict[str, frozenset[str]]:
     return table
 
 
+@lru_cache(maxsize=4096)
 def kind_of(noun: str) -> str | None:
     """Return settlement, region, district or front for a noun that names a kind of place."""
     sets = _sets()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from warnotes.language.gazetteer import Gazetteer
 from warnotes.language.place_context import kind_of, read_cue
 from warnotes.language.place_links import Draft
-from warnotes.language.place_scan import Found, Word, common_word
+from warnotes.language.place_scan import Found, Word, common_word, surname_like
 from warnotes.language.place_support import STRONG_SLOTS
 
 _SLOTS = STRONG_SLOTS | {"from"}
@@ -21,13 +21,14 @@ def with_garbled(
     ends = {d.found.last for d in drafts}
     added: list[Draft] = []
     for number, token in enumerate(tokens):
-        if token.capital and number not in seen and len(token.text) >= 5 and not common_word(token.folded):
-            draft = _garbled(text, tokens, number, gazetteer, listed=_after_list(tokens, number, ends))
-            if draft is not None:
-                added.append(draft)
-                span = range(draft.found.first, draft.found.last + 1)
-                seen.update(span)
-                ends.update(span)
+        if not token.capital or number in seen or len(token.text) < 4 or common_word(token.folded):
+            continue
+        draft = _garbled(text, tokens, number, gazetteer, listed=_after_list(tokens, number, ends))
+        if draft is not None:
+            added.append(draft)
+            span = range(draft.found.first, draft.found.last + 1)
+            seen.update(span)
+            ends.update(span)
     return sorted([*drafts, *added], key=lambda d: d.found.start)
 
 
@@ -45,19 +46,27 @@ def _garbled(
     settled = cue.kind is not None and kind_of(cue.kind) == "settlement"
     if cue.person or not (cue.slot in _SLOTS or settled or listed or cue.kind in _SEAT_NOUNS):
         return None
-    for count in (2, 1):
-        part = tokens[number : number + count]
-        if len(part) == count and all(t.capital for t in part) and all(t.joined for t in part[:-1]):
-            name = text[token.start : part[-1].end]
-            hits = gazetteer.like(name) or (gazetteer.major(name) if cue.kind in _SEAT_NOUNS else ())
-            if hits:
-                return Draft(
-                    Found(token.start, part[-1].end, hits, number, number + count - 1), cue, cue.kind
-                )
+    for last in (number + 1, number):
+        if not _may_be_garbled(tokens[number : last + 1], settled=settled) or last >= len(tokens):
+            continue
+        name = text[token.start : tokens[last].end]
+        hits = gazetteer.like(name) or (gazetteer.major(name) if cue.kind in _SEAT_NOUNS else ())
+        if hits:
+            return Draft(Found(token.start, tokens[last].end, hits, number, last), cue, cue.kind)
     follows = number + 1 < len(tokens) and token.joined and tokens[number + 1].capital
     if settled and cue.slot == "kind" and cue.noun_small and not cue.after and not follows:
         return Draft(Found(token.start, token.end, (), number, number), cue, cue.kind)
     return None
+
+
+def _may_be_garbled(part: list[Word], *, settled: bool) -> bool:
+    """Two capitalised words, or one that is neither a common word nor (without a cue) a surname."""
+    if not all(t.capital for t in part) or not all(t.joined for t in part[:-1]):
+        return False
+    folded = part[0].folded
+    if len(part) == 1:
+        return not common_word(folded) and len(folded) >= 5 and (settled or not surname_like(folded))
+    return not any(common_word(t.folded) for t in part)
 
 
 def look_inside(text: str, drafts: list[Draft], gazetteer: Gazetteer) -> None:

@@ -14,6 +14,7 @@ from warnotes.language.place_names import fold
 WORD = re.compile(r"([^\W\d_]+(?:['’ʼ`](?![sS]\b)[^\W\d_]+)*)(['’ʼ`][sS]\b)?")
 _MAX_WORD = 40
 _GLUE = re.compile(r"[ \u00a0]{1,2}|[ ]?\n(?!\s)|[-‐‑–]|\.(?=[A-Z]\.?)")
+_SURNAMES = ("enko", "ov", "ev", "yov", "chuk", "shyn", "skyi", "sky", "skiy", "ets")
 _PLAIN_WORDS = frozenset({"the", "in", "on", "of", "and", "a", "an", "as", "to", "by", "for"})
 
 
@@ -87,7 +88,7 @@ def _known(text: str, tokens: list[Word], number: int, gazetteer: Gazetteer) -> 
         hits = (
             gazetteer.exact(" ".join(t.folded for t in tokens[number : last + 1])) if count <= limit else ()
         )
-        if not hits and count <= capitals and len(tokens[last].text) > 3:
+        if not hits and count <= capitals and len(name) > 3:
             hits = gazetteer.sound(name)
         if hits and _written_so(name):
             return _widened(text, tokens, Found(start, tokens[last].end, hits, number, last), gazetteer)
@@ -195,6 +196,16 @@ def follower(folded: str) -> bool:
     return folded in _list("followers")
 
 
+def body(folded: str) -> bool:
+    """Does this word make any name before it the name of a unit, a treaty or an arena?"""
+    return folded in _list("bodies")
+
+
+def surname_like(folded: str) -> bool:
+    """Does the word end as surnames do (Marchenko, Orlov)?"""
+    return folded.endswith(_SURNAMES)
+
+
 @cache
 def _list(name: str) -> frozenset[str]:
     english, conflict = lexicon.load("english/places"), lexicon.load("places")
@@ -202,6 +213,7 @@ def _list(name: str) -> frozenset[str]:
         "common": english["names"]["common"],
         "titles": english["persons"]["titles"],
         "followers": english["followers"]["words"],
+        "bodies": english["followers"]["bodies"],
         "known": conflict["persons"]["known"],
         "given": conflict["persons"]["given"],
     }

@@ -5,7 +5,16 @@ from __future__ import annotations
 from warnotes.language.gazetteer import Hit
 from warnotes.language.place_context import kind_of
 from warnotes.language.place_links import Draft
-from warnotes.language.place_scan import Found, Word, common_word, follower, given_name, known_person
+from warnotes.language.place_scan import (
+    Found,
+    Word,
+    body,
+    common_word,
+    follower,
+    given_name,
+    known_person,
+    surname_like,
+)
 
 STRONG_SLOTS = frozenset({"kind", "taking", "of", "near", "in", "outside", "around", "towards", "toward"})
 """What stands before a name that must be a place: "near", "capture of", "the village of"."""
@@ -37,10 +46,19 @@ def is_place(draft: Draft, tokens: list[Word], surnames: frozenset[str]) -> bool
     found, slot = draft.found, draft.cue.slot
     if draft.cue.person or _given_name(draft, tokens):
         return False
+    if _body(found, tokens):
+        return False
     strength = _strength(found.hits)
     settled = draft.kind is not None and kind_of(draft.kind) == "settlement"
     if strength < 2 and not settled and (_shouted(found, tokens) or _other_name(found, tokens, surnames)):
         return False
+    if (
+        strength < 2
+        and not settled
+        and found.first == found.last
+        and surname_like(tokens[found.first].folded)
+    ):
+        return any(h.how == "main" for h in found.hits) and slot is not None
     foreign = all(h.place.country not in ("UA", "RU") for h in found.hits)
     if (
         foreign
@@ -58,15 +76,21 @@ def is_place(draft: Draft, tokens: list[Word], surnames: frozenset[str]) -> bool
     return slot in STRONG_SLOTS or (draft.kind is not None and slot is not None)
 
 
+def _body(found: Found, tokens: list[Word]) -> bool:
+    """Is the name part of the name of a unit or a treaty ("Donbas Battalion")?"""
+    token = tokens[found.last]
+    return found.last + 1 < len(tokens) and token.joined and body(tokens[found.last + 1].folded)
+
+
 def _given_name(draft: Draft, tokens: list[Word]) -> bool:
     """Is the name a person's: a given name before a surname, or a known surname?"""
     found, token = draft.found, tokens[draft.found.last]
     if found.first != found.last or not common_word(token.folded) or draft.kind:
         return False
     follows = found.last + 1 < len(tokens) and token.joined and tokens[found.last + 1].capital
-    return (
-        follows or known_person(token.folded) or not any(h.place.country in ("UA", "RU") for h in found.hits)
-    )
+    if follows or known_person(token.folded) or (given_name(token.folded) and draft.cue.slot != "in"):
+        return True
+    return not any(h.place.country in ("UA", "RU") for h in found.hits)
 
 
 def surnames(tokens: list[Word], seen: set[int]) -> frozenset[str]:
