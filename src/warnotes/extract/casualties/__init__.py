@@ -28,7 +28,7 @@ def find_casualties(reading: Reading, context: Context, strikes: list[Strike]) -
         inherited = _class_before(before, finding, reading)
         rows += builder.rows(finding, inherited)
         before = finding
-    return sorted(merged(rows, reading), key=lambda r: (r.start, r.end, r.outcome))
+    return sorted(merged(rows), key=lambda r: (r.start, r.end, r.outcome))
 
 
 def find_findings(reading: Reading) -> list[Finding]:

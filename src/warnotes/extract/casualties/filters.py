@@ -21,14 +21,34 @@ def refused(finding: Finding, findings: list[Finding], reading: Reading) -> str 
         return "unreal"
     if not zero and token.pos_ in ("VERB", "AUX") and negated(token):
         return "negated"
-    if _mixed(finding, reading) and not zero:
+    if _mixed(finding, findings, reading) and not zero:
         return "mixed"
+    if harm.outcome == "missing" and _rescued(finding, reading):
+        return "found"
+    if harm.outcome == "captured" and _told_already(finding, findings, reading):
+        return "attribute"
     if w.elsewhere().search(reading.sentence(harm.i).text):
         return "elsewhere"
     return None
 
 
-def _mixed(finding: Finding, reading: Reading) -> bool:
+def _rescued(finding: Finding, reading: Reading) -> bool:
+    """ "bodies found under the rubble", "pulled from the rubble": nobody is missing."""
+    first = min(g.first for g in finding.groups)
+    span = reading.doc[min(first, finding.harm.first) : finding.harm.last]
+    return any(t.lemma_.lower() in w.words("rubble", "found") for t in span)
+
+
+def _told_already(finding: Finding, findings: list[Finding], reading: Reading) -> bool:
+    """ "killed dozens of prisoners captured in May": how the dead are described, not a loss of its own."""
+    firsts = {g.first for g in finding.groups}
+    return any(
+        other is not finding and other.harm.outcome == "killed" and firsts & {g.first for g in other.groups}
+        for other in findings
+    )
+
+
+def _mixed(finding: Finding, findings: list[Finding], reading: Reading) -> bool:
     """One figure for two outcomes: "killed or captured"; by "and" only a vague figure holds for both."""
     doc, harm = reading.doc, finding.harm
     vague = all(g.high is not None and g.low is not None and g.high > g.low for g in finding.groups)
@@ -39,9 +59,17 @@ def _mixed(finding: Finding, reading: Reading) -> bool:
         if doc[i].lower_ in ("or", "and", ",", "/"):
             other = doc[i + step]
             known = w.lemma(other) in w.verb_outcomes() or other.lower_ in w.adjectives()
-            if known and _outcome(other) != harm.outcome:
+            if known and _outcome(other) != harm.outcome and not _own_figure(other.i, finding, findings):
                 return doc[i].lower_ != "and" or not (vague or single)
     return False
+
+
+def _own_figure(i: int, finding: Finding, findings: list[Finding]) -> bool:
+    """ "left 53 dead and wounded dozens more": the other word has people of its own."""
+    firsts = {g.first for g in finding.groups}
+    return any(
+        f.harm.first <= i < f.harm.last and not firsts & {g.first for g in f.groups} for f in findings
+    )
 
 
 def _outcome(token) -> str | None:  # type: ignore[no-untyped-def]

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from warnotes.extract.reading import Reading
     from warnotes.rows import Casualty
 
+PLACE = ("place", "place_text", "place_id", "place_kind", "admin1", "country", "lat", "lon", "place_score")
+TIME = ("event_start", "event_end", "date_precision", "date_text", "background")
+FURTHER = re.compile(r"^(?:another|a further|an additional)\b|\b(?:more|others?)\b", re.I)
+FIRM = ("clause", "anaphora", "strike", "sentence", "victim")
+TITLES = frozenset({"a", "an", "the", "one", "maj", "gen", "col", "lt", "major", "general", "colonel", "mr", "mrs", "ms", "dr"})
 
-def merged(rows: list[Casualty], reading: Reading) -> list[Casualty]:
+
+def merged(rows: list[Casualty]) -> list[Casualty]:
     """Rows without those that say again what another row says as exactly."""
     kept: list[Casualty] = []
     replaced: dict[int, Casualty] = {}
@@ -18,10 +24,8 @@ def merged(rows: list[Casualty], reading: Reading) -> list[Casualty]:
         if twin is None:
             kept.append(row)
             continue
-        better = row if _better(row, twin) else twin
-        worse = twin if better is row else row
-        if better is row:
-            kept[kept.index(twin)] = row
+        better, worse = (row, twin) if _better(row, twin) else (twin, row)
+        kept[kept.index(twin)] = better
         _enrich(better, worse)
         replaced[id(worse)] = better
     for row in kept:
@@ -33,7 +37,9 @@ def merged(rows: list[Casualty], reading: Reading) -> list[Casualty]:
 
 
 def _same(a: Casualty, b: Casualty) -> bool:
-    if a.outcome != b.outcome or (a.part_of_row is b and a.part_of_row is not None) or b.part_of_row is a:
+    if a.outcome != b.outcome or b.part_of_row is a or a.part_of_row is b:
+        return False
+    if FURTHER.search(b.victim_text or "") and not FURTHER.search(a.victim_text or ""):
         return False
     if not (_counts_agree(a, b) and _speakers_agree(a, b)):
         return False
@@ -44,7 +50,7 @@ def _same(a: Casualty, b: Casualty) -> bool:
 
 def _counts_agree(a: Casualty, b: Casualty) -> bool:
     if (a.count_min, a.count_max) == (b.count_min, b.count_max):
-        return a.count_min != 1 or a.count_max != 1 or _one_person(a, b)
+        return (a.count_min, a.count_max) != (1, 1) or _one_person(a, b)
     if a.count_min == b.count_min and a.count_min and a.count_min > 2 and None in (a.count_max, b.count_max):
         return True
     return _vaguer(a, b) or _vaguer(b, a)
@@ -65,7 +71,8 @@ def _one_person(a: Casualty, b: Casualty) -> bool:
 
 
 def _names(text: str) -> set[str]:
-    return {word.strip(",.'’s") for word in text.split()[0:] if word[:1].isupper() and word.lower() not in ("a", "an", "the", "one")}
+    words = (word.strip(",.'’s") for word in text.split() if word[:1].isupper())
+    return {word for word in words if word.lower() not in TITLES}
 
 
 def _speakers_agree(a: Casualty, b: Casualty) -> bool:
@@ -77,25 +84,31 @@ def _places_agree(a: Casualty, b: Casualty) -> bool:
         return True
     if a.admin1 and a.admin1 == b.admin1 and "region" in (a.place_kind, b.place_kind):
         return True
-    return (a.place_score or 0) < 0.65 or (b.place_score or 0) < 0.65
+    return not (_firm(a) and _firm(b))
+
+
+def _firm(row: Casualty) -> bool:
+    return row.trace.get("place_source") in FIRM
 
 
 def _days_agree(a: Casualty, b: Casualty) -> bool:
-    if None in (a.event_start, b.event_start, a.event_end, b.event_end):
+    if a.event_start is None or b.event_start is None or a.event_end is None or b.event_end is None:
         return True
-    assert a.event_start and a.event_end and b.event_start and b.event_end
-    gap = max(a.event_start, b.event_start) - min(a.event_end, b.event_end)
-    return gap.days <= 1
+    return (max(a.event_start, b.event_start) - min(a.event_end, b.event_end)).days <= 1
+
+
+def _exactness(row: Casualty) -> int:
+    """0 for a vague word, 1 for an open bound, 2 for a figure."""
+    if row.count_max is None or row.count_min is None:
+        return 1
+    return 2 if row.count_min == row.count_max else 0
 
 
 def _better(row: Casualty, twin: Casualty) -> bool:
     """Whether the later row says it more exactly than the row kept so far."""
-    exact = [r.count_max is not None and r.count_min == r.count_max for r in (row, twin)]
-    if exact[0] != exact[1]:
-        return exact[0]
-    if (row.speaker_side is None) != (twin.speaker_side is None):
-        return row.speaker_side is not None
-    return False
+    if _exactness(row) != _exactness(twin):
+        return _exactness(row) > _exactness(twin)
+    return twin.speaker_side is None and row.speaker_side is not None
 
 
 def _enrich(better: Casualty, worse: Casualty) -> None:
@@ -103,13 +116,17 @@ def _enrich(better: Casualty, worse: Casualty) -> None:
     better.victim_side = better.victim_side or worse.victim_side
     if better.strike_row is None:
         better.strike_row = worse.strike_row
-    if (better.place_score or 0) < (worse.place_score or 0):
-        for name in ("place", "place_text", "place_id", "place_kind", "admin1", "country", "lat", "lon", "place_score"):
-            setattr(better, name, getattr(worse, name))
-        for key in ("place", "place_source"):
-            if key in worse.trace:
-                better.trace[key] = worse.trace[key]
+    if not _firm(better) and _firm(worse):
+        _copy(better, worse, PLACE, ("place", "place_source"))
     if better.date_text is None and worse.date_text is not None:
-        for name in ("event_start", "event_end", "date_precision", "date_text", "background"):
-            setattr(better, name, getattr(worse, name))
-        better.trace["date"] = worse.trace.get("date", "context")
+        _copy(better, worse, TIME, ("date",))
+
+
+def _copy(to: Casualty, source: Casualty, columns: tuple[str, ...], traces: tuple[str, ...]) -> None:
+    for name in columns:
+        setattr(to, name, getattr(source, name))
+    for key in traces:
+        if key in source.trace:
+            to.trace[key] = source.trace[key]
+        else:
+            to.trace.pop(key, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from warnotes.extract.casualties.words import harm, is_person_noun, person_nouns, words
+from warnotes.extract.casualties.words import harm, is_person_noun, person_nouns, single_nouns, words
 from warnotes.language.actors import fold, identify
 from warnotes.language.speakers import noun_phrase
 
@@ -71,14 +71,15 @@ def _cuts(item: Located[Quantity], taken: set[int], found: list[People]) -> bool
 
 def _counted(item: Located[Quantity], reading: Reading) -> People | None:
     value = item.value
-    if value.kind not in COUNTS:
-        return None
     doc = reading.doc
+    if value.kind not in COUNTS or _unbounded(item, doc):
+        return None
     head = _noun_after(doc, item.last, reading)
     known = is_person_noun(doc[head]) if head is not None else None
     if known is None and head is not None and _of_people(doc, head):
         known = True
     last = item.last if head is None else head + 1
+    last += 2 * (head is not None and [t.lower_ for t in doc[last : last + 2]] == ["of", "war"])
     window = {doc[i].lower_ for i in range(item.first, min(last + 1, len(doc)))}
     kind = "none" if value.kind == "none" else "count"
     return People(
@@ -86,6 +87,16 @@ def _counted(item: Located[Quantity], reading: Reading) -> People | None:
         value.approximate, victims_in(doc, item.first, max(last, item.last)), known,
         value.more or bool(window & FURTHER), head is None, item.last,
     )  # fmt: skip
+
+
+def _unbounded(item: Located[Quantity], doc: Doc) -> bool:
+    """ "many", "countless" count nobody; "both Ukrainians and foreigners" is no pair."""
+    value = item.value
+    if value.kind == "count" and value.low == 2 and value.high is None:
+        return not any(t.like_num for t in doc[item.first : item.last])
+    if value.kind == "all" and doc[item.first].lower_ == "both":
+        return any(t.lower_ == "and" for t in doc[item.last : item.last + 4])
+    return False
 
 
 def _of_people(doc: Doc, head: int) -> bool:
@@ -100,7 +111,7 @@ def _noun_after(doc: Doc, start: int, reading: Reading) -> int | None:
     end = min(start + REACH, reading.sentence(max(start - 1, 0)).end)
     while i < end:
         token = doc[i]
-        if token.lower_ in LOOSE:
+        if token.lower_ in LOOSE and token.text != "US":
             return None
         if token.tag_ in ("NN", "NNS") or (token.tag_ in ("NNP", "NNPS") and is_person_noun(token)):
             return _last_noun(doc, i, end)
@@ -154,7 +165,7 @@ def single(head: Token, reading: Reading) -> People | None:
         return None
     if head.tag_ == "NNP":
         return _named(head, reading)
-    if head.tag_ == "NN" and head.lemma_.lower() in person_nouns():
+    if head.tag_ == "NN" and head.lemma_.lower() in single_nouns():
         return _definite(head)
     return None
 
@@ -199,5 +210,5 @@ def _definite(head: Token) -> People | None:
     first = min([head.i, *(c.left_edge.i for c in head.children if c.i < head.i)])
     start, end = noun_phrase(head)
     victims = victims_in(head.doc, min(first, start), min(end, head.i + 12))
-    side = person_nouns()[head.lemma_.lower()]
+    side = person_nouns().get(head.lemma_.lower(), "neutral")
     return People(first, head.i + 1, head.i, 1, 1, "definite", victims=victims or (None if side == "neutral" else side), known=True)

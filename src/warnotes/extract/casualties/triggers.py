@@ -110,7 +110,20 @@ def _word(token: Token, starts: set[int], reading: Reading) -> Harm | None:
         return Harm(token.i, token.i + 1, token.i, w.intransitives()[lemma], "subject", lemma, strict)
     if token.lower_ in w.adjectives() and token.tag_[0] in "JVN":
         return _adjective(token)
+    if lemma in w.words("shooting", "verbs") and token.tag_.startswith("V"):
+        return _shooting(token, lemma, starts, reading)
     return None
+
+
+def _shooting(token: Token, lemma: str, starts: set[int], reading: Reading) -> Harm | None:
+    """ "fatally shot", "beaten to death"."""
+    doc, i = token.doc, token.i
+    after = [t.lower_ for t in doc[i + 1 : i + 3]]
+    deadly = i > 0 and doc[i - 1].lower_ in w.words("phrases", "deadly_adverbs")
+    if not deadly and after != ["to", "death"]:
+        return None
+    relation = "subject" if _is_passive(token, starts, reading) else "object"
+    return Harm(i, i + (1 if deadly else 3), i, "killed", relation, f"{lemma}-{relation}")
 
 
 def _verbal(token: Token) -> bool:
@@ -125,11 +138,29 @@ def _verb(token: Token, lemma: str, strict: bool, starts: set[int], reading: Rea
         outcome = "killed"
     if lemma == "gun" and not (last < len(doc) and doc[last].lower_ == "down"):
         return None
-    inside = _include(token, outcome)
+    inside = _include(token, outcome) or _number_of(token, outcome)
     if inside is not None:
         return inside
+    if lemma in ("trap", "bury") and not _rubble(token):
+        return None
     relation = "subject" if _is_passive(token, starts, reading) else "object"
     return Harm(first, last, token.i, outcome, relation, f"{lemma}-{relation}", strict)
+
+
+def _rubble(token: Token) -> bool:
+    return any(t.lower_ in w.words("rubble", "places") for t in token.sent)
+
+
+def _number_of(token: Token, outcome: str) -> Harm | None:
+    """ "the number of civilians killed has reached 300"."""
+    doc, i = token.doc, token.i
+    before = doc[max(token.sent.start, i - 5) : i]
+    number = next((t for t in before if t.lower_ == "number" and doc[t.i + 1].lower_ == "of"), None)
+    if number is None or doc[number.i - 1].lower_ == "a":
+        return None
+    if not any(t.lemma_ in w.words("reach", "verbs") for t in doc[i + 1 : token.sent.end]):
+        return None
+    return Harm(number.i, i + 1, i, outcome, "toll", "number-of")
 
 
 def _include(token: Token, outcome: str) -> Harm | None:

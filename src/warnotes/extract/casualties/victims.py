@@ -154,6 +154,8 @@ class Victims:
         if token.dep_ in ("conj", "acomp", "oprd", "xcomp", "attr", "advcl", "ccomp", "prep") and head.pos_ in ("VERB", "AUX", "ADJ"):
             if token.dep_ in ("advcl", "ccomp") and token.tag_ == "VBG":
                 return None
+            if token.dep_ in ("advcl", "ccomp") and not any(c.lower_ == "being" for c in token.children):
+                return None
             if token.dep_ in ("oprd", "xcomp", "acomp", "ccomp"):
                 thing = next((c for c in head.children if c.dep_ == "dobj"), None)
                 if thing is not None:
@@ -285,7 +287,25 @@ class Victims:
             if not self._listed(chosen[-1], other):
                 break
             chosen.append(other)
-        return chosen if all(p.kind != "none" for p in chosen) else [people]
+        if any(p.kind == "none" for p in chosen):
+            return [people]
+        return [*self._owners(chosen[0]), *chosen]
+
+    def _owners(self, people: People) -> list[People]:
+        """Names that a described person is joined to: "Ivan Petrenko and his wife"."""
+        head = self.doc[people.head]
+        found: list[People] = []
+        for _ in range(6):
+            if head.dep_ != "conj" or head.head.i >= head.i:
+                break
+            head = head.head
+            one = None if self._inside_people(head.i) else single(head, self.reading)
+            if one is not None:
+                found.insert(0, one)
+        return found
+
+    def _inside_people(self, i: int) -> bool:
+        return any(p.first <= i < p.last for p in self.people)
 
     def _listed(self, left: People, right: People) -> bool:
         between = self.doc[max(left.last, left.number) : right.first]

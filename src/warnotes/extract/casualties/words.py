@@ -90,6 +90,12 @@ def person_nouns() -> dict[str, str]:
 
 
 @cache
+def single_nouns() -> frozenset[str]:
+    """Singular nouns that mean one person with "the" before them."""
+    return frozenset(person_nouns()) | frozenset(harm()["victims"]["single"])
+
+
+@cache
 def known_people() -> frozenset[str]:
     """Every word that names people, singular and plural."""
     victims = harm()["victims"]
