@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from warnotes.extract.casualties.build import Builder
+from warnotes.extract.casualties.classes import spread
 from warnotes.extract.casualties.filters import refused
 from warnotes.extract.casualties.merge import merged
 from warnotes.extract.casualties.people import find_people
@@ -28,7 +29,9 @@ def find_casualties(reading: Reading, context: Context, strikes: list[Strike]) -
         inherited = _class_before(before, finding, reading)
         rows += builder.rows(finding, inherited)
         before = finding
-    return sorted(merged(rows), key=lambda r: (r.start, r.end, r.outcome))
+    rows = merged(rows)
+    spread(rows)
+    return sorted(rows, key=lambda r: (r.start, r.end, r.outcome))
 
 
 def find_findings(reading: Reading) -> list[Finding]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from warnotes.extract.casualties import words as w
-from warnotes.extract.casualties.people import People, victims_in
-from warnotes.extract.casualties.tolls import is_growing, is_war_toll, toll_when, war_start
-from warnotes.extract.context import Context, When, Where, fill
-from warnotes.extract.sides import other, side_in
-from warnotes.language.actors import fold
+from warnotes.extract.casualties.classes import class_of, side_of_victims
+from warnotes.extract.casualties.people import People
+from warnotes.extract.casualties.setting import Setting
+from warnotes.extract.casualties.tolls import is_growing, is_war_toll, war_start
+from warnotes.extract.context import BACKGROUND_DAYS, Context, fill
 from warnotes.rows import Casualty, Strike
 
 if TYPE_CHECKING:
@@ -24,83 +22,81 @@ LONGEST = 30  # tokens of evidence
 
 
 class Builder:
-    """Makes rows from findings of one article."""
+    """Makes rows from findings of one article, in text order."""
 
     def __init__(self, reading: Reading, context: Context, strikes: list[Strike]) -> None:
-        self.reading, self.context, self.strikes = reading, context, strikes
+        self.reading, self.context = reading, context
+        self.setting = Setting(reading, context, strikes)
+        self.made: list[Casualty] = []
 
     def rows(self, finding: Finding, inherited: str | None) -> list[Casualty]:
         """The group (or the group of each class), then the subsets with ``part_of_row``."""
         said = self.reading.said(finding.harm.i)
         if said.denied:
             return []
-        rows = [row for group in finding.groups if (row := self._row(finding.harm, group, said, inherited)) is not None]
-        if len(rows) != 1:
-            return rows
-        for subset in finding.subsets:
-            part = self._row(finding.harm, subset, said, None)
-            if part is not None and _smaller(part, rows[0]):
-                part.part_of_row, part.rule = rows[0], "subset"
-                part.cumulative, part.background = rows[0].cumulative, rows[0].background
-                part.event_start, part.event_end = rows[0].event_start, rows[0].event_end
-                rows.append(part)
+        made = (self._row(finding.harm, group, said, inherited) for group in finding.groups)
+        rows = [row for row in made if row is not None]
+        if len(rows) == 1:
+            rows += self._parts(finding, rows[0], said)
+        self.made += rows
         return rows
 
+    def _parts(self, finding: Finding, whole: Casualty, said: Said) -> list[Casualty]:
+        parts: list[Casualty] = []
+        for subset in finding.subsets:
+            part = self._row(finding.harm, subset, said, None)
+            if part is None or not _smaller(part, whole):
+                continue
+            part.part_of_row, part.rule = whole, "subset"
+            for name in ("cumulative", "background", "event_start", "event_end", "date_precision", "date_text"):
+                setattr(part, name, getattr(whole, name))
+            parts.append(part)
+        return parts
+
     def _row(self, harm: Harm, people: People, said: Said, inherited: str | None) -> Casualty | None:
-        reading = self.reading
-        tokens = reading.clause(harm.i)
-        when = self.context.when(harm.i, said, tokens)
-        toll = is_war_toll(harm, people, reading)
-        if toll:
-            when = toll_when(when, said, reading)
+        tokens = self.reading.clause(harm.i)
+        toll = is_war_toll(harm, people, self.reading)
+        when = self.setting.when(harm, said, tokens, toll)
         if when.end is not None and when.end < war_start():
             return None
-        first, last = self._evidence(harm, people)
-        span = reading.doc[first:last]
-        row = Casualty(start=span.start_char, end=span.end_char, rule=harm.rule, outcome=harm.outcome)
-        row.confidence = SINGLE.get(people.kind, CONFIDENCE.get(harm.relation, 0.7))
-        self._people(row, people, said, inherited)
-        where = self._where(harm, tokens, toll)
-        fill(row, reading, said, when, where)
-        row.cumulative = toll or is_growing(harm, reading)
-        row.background = toll or self.context.is_background(when)
-        if not toll and where.source != "clause":
-            row.strike_row = self._strike(harm)
-        else:
-            row.strike_row = self._strike(harm)
+        where = self.setting.where(harm, people, tokens, toll)
+        row = self._started(harm, people)
+        self._people(row, people, said, inherited, toll)
+        fill(row, self.reading, said, when, where)
+        row.cumulative = toll or is_growing(harm, self.reading)
+        if not toll:
+            self.setting.link(row, harm, when, where, self.made)
+        row.background = (toll and where.mention is None) or self._past(row)
         return row
 
-    def _people(self, row: Casualty, people: People, said: Said, inherited: str | None) -> None:
+    def _past(self, row: Casualty) -> bool:
+        published = self.reading.published
+        return bool(published and row.event_end and (published - row.event_end).days > BACKGROUND_DAYS)
+
+    def _started(self, harm: Harm, people: People) -> Casualty:
+        first, last = self._evidence(harm, people)
+        span = self.reading.doc[first:last]
+        row = Casualty(start=span.start_char, end=span.end_char, rule=harm.rule, outcome=harm.outcome)
+        row.confidence = SINGLE.get(people.kind, CONFIDENCE.get(harm.relation, 0.7))
+        return row
+
+    def _people(self, row: Casualty, people: People, said: Said, inherited: str | None, toll: bool) -> None:
         doc = self.reading.doc
         row.count_min, row.count_max, row.approximate = people.low, people.high, people.approximate
         words = doc[people.first : max(people.last, people.number)]
         row.count_text = doc[people.first : max(people.number, people.first + 1)].text
         row.victim_text = words.text
-        row.victims = people.victims or (inherited if people.bare or people.further else None)
-        side = side_in(fold(words.text), said.actor.side)
-        row.victim_side = side if side in ("Russia", "Ukraine") else None
+        row.victims = class_of(people, inherited, toll, self.reading)
+        row.victim_side = side_of_victims(words.text, said.actor.side)
         if row.victim_side is None:
             row.notes = (*row.notes, "no_victim_side")
         row.trace["count"] = (words.start_char, words.end_char)
-
-    def _where(self, harm: Harm, tokens: set[int], toll: bool) -> Where:
-        if toll:
-            places = [p for p in self.context.places_of(tokens) if not self.context._country(p)]
-            inside = [p for p in places if self.reading.doc[p.first - 1].lower_ in ("in", "near", "of", "at", "region", "city") and p.first > harm.i]
-            return Where(inside[0].value, "clause", inside[0].first) if inside else Where(None, "war")
-        return self.context.where(harm.i, tokens)
 
     def _evidence(self, harm: Harm, people: People) -> tuple[int, int]:
         first, last = min(harm.first, people.first), max(harm.last, people.last, people.number)
         sentence = self.reading.sentence(harm.i)
         first, last = max(first, sentence.start), min(max(last, harm.last), sentence.end)
         return (first, last) if last - first <= LONGEST else (max(first, last - LONGEST), last)
-
-    def _strike(self, harm: Harm) -> Strike | None:
-        sentence = self.reading.sentence(harm.i)
-        inside = [s for s in self.strikes if sentence.start_char <= s.start < sentence.end_char]
-        at = self.reading.doc[harm.i].idx
-        return min(inside, key=lambda s: (abs(s.start - at), s.start), default=None)
 
 
 def _smaller(part: Casualty, whole: Casualty) -> bool:
