@@ -71,6 +71,7 @@ class Gazetteer:
     _extra_sound: dict[str, list[Hit]] = field(default_factory=lambda: defaultdict(list))
     _longest: dict[str, int] = field(default_factory=dict)
     _fuzzy: list[str] = field(default_factory=list)
+    _called: dict[str, list[int]] = field(default_factory=dict)
     _majors: list[str] = field(default_factory=list)
     _regional: dict[str, list[str]] = field(default_factory=dict)
     seats: dict[str, Place] = field(default_factory=dict)
@@ -146,16 +147,19 @@ class Gazetteer:
         self._places[number] = place
 
     def numbers(self, name: str, *, aliases: bool = True) -> list[int]:
-        """Return the lines of the shipped places called ``name``."""
+        """Return the lines of the places called ``name``."""
         marks = self._exact.get(fold(name), "").split()
-        return [int(m.rstrip("a")) for m in marks if aliases or not m.endswith("a")]
+        shipped = [int(m.rstrip("a")) for m in marks if aliases or not m.endswith("a")]
+        return shipped + self._called.get(fold(name), [])
 
     def call(self, number: int, name: str, how: str) -> None:
         """Let ``name`` mean the place of line ``number`` (``how``: main, alias, only here)."""
         place, folded = self._places[number], fold(name.replace("'s ", " "))
         marks = self._exact.get(folded, "").split()
         self._exact[folded] = " ".join(m for m in marks if m.rstrip("a") != str(number))
+        self._extra[folded] = [h for h in self._extra[folded] if h.place.place_id != place.place_id]
         self._extra[folded].append(Hit(place, how))
+        self._called.setdefault(folded, []).append(number)
         first, _, rest = folded.partition(" ")
         self._longest[first] = max(self._longest.get(first, 0), rest.count(" ") + 1 + bool(rest))
         if place.kind in ("settlement", "district"):

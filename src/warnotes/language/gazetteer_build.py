@@ -10,6 +10,7 @@ those of its hromada's centre and is marked approximate. The same sources give t
 from __future__ import annotations
 
 import sys
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -42,9 +43,7 @@ def build(out: Path, dump: Path | None = None) -> int:
     entries = _ukraine(sources.codifier(), ukrainian, config)
     foreign = [p for p in points if p.country != "UA"]
     entries += _abroad(foreign, config) + _regions(foreign, config)
-    entries += [
-        Entry(i, n, "country", "", iso, population=pop) for i, n, iso, pop in sources.packaged_countries()
-    ]
+    entries += _countries(points)
     entries.sort(key=lambda e: (e.country != "UA", e.country, e.admin1, e.name, e.id))
     write(out, entries)
     return len(entries)
@@ -135,6 +134,24 @@ def _abroad(points: Iterable[GeoPoint], config: dict[str, Any]) -> list[Entry]:
             entries.append(
                 replace(entry, flags=entry.flags + "c" * capital, names=entry.names if near else ())
             )
+    return entries
+
+
+def _countries(points: list[GeoPoint]) -> list[Entry]:
+    """Return the countries, each at the mean of its people (approximate)."""
+    people: dict[str, list[GeoPoint]] = defaultdict(list)
+    for point in points:
+        if point.population:
+            people[point.country].append(point)
+    entries = []
+    for ident, name, iso, population in sources.packaged_countries():
+        towns = people.get(iso, [])
+        whole = sum(p.population for p in towns)
+        entry = Entry(ident, name, "country", "", iso, population=population, flags="a")
+        if towns:
+            entry.lat = sum(p.lat * p.population for p in towns) / whole
+            entry.lon = sum(p.lon * p.population for p in towns) / whole
+        entries.append(entry)
     return entries
 
 

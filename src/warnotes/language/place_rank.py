@@ -84,7 +84,7 @@ def _score(hit: Hit, lead: float) -> float:
     sure = 0.55 + 0.43 * (1 - exp(-lead))
     if hit.how == "fuzzy":
         sure *= hit.similarity * 0.9
-    if hit.place.approximate:
+    if hit.place.approximate and hit.place.kind not in ("country", "region"):
         sure = min(sure, 0.6)
     return round(sure, 3)
 
