@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from warnotes.extract.casualties import find_casualties
 from warnotes.extract.claims import find_claims
 from warnotes.extract.context import Context
+from warnotes.extract.judge import judge
 from warnotes.extract.pledges import find_pledges
 from warnotes.extract.reading import Reading
 from warnotes.extract.strikes import find_strikes
@@ -18,15 +19,17 @@ if TYPE_CHECKING:
     from warnotes.articles import Article
 
 
-def extract_rows(doc: Doc, article: Article) -> ArticleRows:
+def extract_rows(doc: Doc, article: Article, *, keep_all: bool = False) -> ArticleRows:
     """All rows of one parsed article, each table in text order.
 
     Args:
         doc: ``article.text`` through :func:`warnotes.language.pipeline.make_pipeline`.
         article: its publication date decides what "on Friday" means.
+        keep_all: leave out no row for want of confidence (for training the judge).
     """
     reading = Reading(doc, article.published, article.outlet)
     context = Context(reading)
     strikes = find_strikes(reading, context)
     casualties = find_casualties(reading, context, strikes)
-    return ArticleRows(find_claims(reading, context), casualties, strikes, find_pledges(reading, context))
+    rows = ArticleRows(find_claims(reading, context), casualties, strikes, find_pledges(reading, context))
+    return judge(rows, len(article.text), keep_all=keep_all)

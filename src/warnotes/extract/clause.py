@@ -12,6 +12,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 RELATIVE = frozenset({"who", "which", "that"})
 SHARES_SUBJECT = frozenset({"xcomp", "conj", "advcl", "pcomp", "dep"})
 AROUND = frozenset({"prt", "advmod", "prep", "npadvmod", "acomp", "oprd", "agent", "dative"})
+CLAUSAL = frozenset({"relcl", "acl", "advcl", "conj", "ccomp", "parataxis", "xcomp"})
 STEPS = 6
 
 
@@ -24,18 +25,41 @@ def is_passive(verb: Token) -> bool:
 
 def affected(verb: Token) -> Token | None:
     """The noun that the verb acts on: object, passive subject, or what a participle stands beside."""
+    if verb.dep_ == "amod":  # "captured A and encircled B": the tagger takes the second verb for an adjective
+        return verb.head
     if not is_passive(verb):
         return _relative_object(verb) or next((c for c in verb.children if c.dep_ == "dobj"), None)
     own = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     if own is not None:
-        return verb.head if own.lower_ in RELATIVE and verb.dep_ == "relcl" else own
+        return _antecedent(own, verb)
     if verb.dep_ == "acl":
         return verb.head
     if verb.dep_ == "relcl":
         return verb.head
     if verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
-        return affected(verb.head) if is_passive(verb.head) else _subject_above(verb)
+        found = affected(verb.head) if is_passive(verb.head) else _subject_above(verb)
+        return _related(verb) if found is not None and found.dep_ == "expl" else found
     return next((c for c in verb.children if c.dep_ == "dobj"), None)
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    """What a relative pronoun stands for, also through a verb of speech ("an attack that Kyiv said was beaten back")."""
+    if subject.lower_ not in RELATIVE:
+        return subject
+    current = verb
+    for _ in range(STEPS):
+        if current.dep_ == "relcl":
+            return current.head
+        if current.dep_ not in ("ccomp", "conj") or current.head.i == current.i:
+            return subject
+        current = current.head
+    return subject
+
+
+def _related(verb: Token) -> Token | None:
+    """ "There are people in X, which …, and is now surrounded": the noun of the relative clause before the verb."""
+    clauses = [t for t in verb.sent if t.dep_ == "relcl" and t.i < verb.i]
+    return clauses[-1].head if clauses else None
 
 
 def _relative_object(verb: Token) -> Token | None:
@@ -53,11 +77,14 @@ def _relative_object(verb: Token) -> Token | None:
 
 def acting(verb: Token) -> Token | None:
     """Who acts: subject of the active verb, agent of the passive."""
+    if verb.dep_ == "amod":
+        above = next((t for t in verb.ancestors if t.pos_ in ("VERB", "AUX")), None)
+        return acting(above) if above is not None else None
     if is_passive(verb):
         return _agent(verb)
     own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
     if own is not None:
-        return verb.head if own.lower_ in RELATIVE and verb.dep_ == "relcl" else own
+        return _antecedent(own, verb)
     if verb.dep_ == "acl":
         return verb.head if verb.tag_ == "VBG" else _subject_above(verb.head)
     return _subject_above(verb)
@@ -108,8 +135,10 @@ def beside(verb: Token) -> set[str]:
     for child in verb.children:
         if child.dep_ in ("prep", "advmod", "prt", "npadvmod"):
             found.update(c.lower_ for c in child.children if c.dep_ in ("prep", "advmod", "npadvmod"))
-    sentence = verb.sent
-    found.update(verb.doc[i].lower_ for i in (verb.i + 1, verb.i + 2) if i < sentence.end)
+    near = in_reach(verb)
+    stop = min(verb.i + 8, verb.sent.end)
+    found.update(verb.doc[i].lower_ for i in range(verb.i + 1, stop) if i in near and verb.doc[i].pos_ in ("ADP", "ADV"))
+    found.update(verb.doc[i].lower_ for i in range(verb.i + 1, min(verb.i + 3, stop)))
     return found
 
 
@@ -143,13 +172,20 @@ def modifiers(noun: Token) -> set[str]:
     return {c.lower_ for c in noun.subtree if c.i < noun.i}
 
 
-def in_reach(token: Token) -> set[int]:
-    """Tokens below a verb or noun, without clauses that have a subject of their own."""
+def in_reach(token: Token, phrase: bool = False) -> set[int]:
+    """Tokens below a verb or noun, without clauses that have a subject of their own.
+
+    Args:
+        token: verb or noun.
+        phrase: leave out every clause, participles too.
+    """
     tokens = {token.i}
     stack = [token]
     while stack:
         for child in stack.pop().children:
-            if child.pos_ in ("VERB", "AUX") and any(c.dep_ in SUBJECTS for c in child.children):
+            if child.pos_ in ("VERB", "AUX") and (
+                any(c.dep_ in SUBJECTS for c in child.children) or (phrase and child.dep_ in CLAUSAL)
+            ):
                 continue
             tokens.add(child.i)
             stack.append(child)

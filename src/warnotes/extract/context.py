@@ -7,8 +7,10 @@ says by ``source`` which step it came from, so that a row can show it and a read
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from warnotes.extract.reading import Located, Reading, Said
@@ -27,8 +29,18 @@ ANAPHORA = {
     "plant": ("site",), "bridge": ("site",), "base": ("site", "settlement"), "airport": ("site",), "airfield": ("site",),
     "island": ("site",), "peninsula": ("region",), "facility": ("site",), "there": ("settlement", "region", "site", "district"),
 }  # fmt: skip
-
+SITE_WORDS = {
+    "plant": r"plant|azovstal|works|refinery", "bridge": r"bridge", "base": r"base|ground|airfield", "airport": r"airport",
+    "airfield": r"airfield|airport|base", "island": r"island",
+}  # fmt: skip
 COMPASS = re.compile(r"(?:north|south|east|west|central)\w*[\s-](?:\w+ern\s)?Ukraine|.*\bSea$", re.I)
+
+WHOLE = frozenset({"in", "across", "against", "on", "throughout", "over", "around", "into", "of", "at"})
+EVENT = re.compile(
+    r"\b(?:kill|dead|death|died|wound|injur|strike|struck|attack|shell|bomb|missile|drone|rocket|blast|explosion|hit|"
+    r"destroy|captur|seiz|siege|fight|battle|fire|evacuat|bod(?:y|ies))",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +102,7 @@ class Context:
         anaphor = self._anaphor(i, tokens)
         if anaphor is not None:
             return anaphor
-        if best is not None and best.value.place is not None and best.value.place.kind != "country":
+        if best is not None and best.value.place is not None and self._stands_for_all(best):
             return Where(best.value, "clause", best.first)
         sentence = reading.sentence(i)
         around = self.places_of(set(range(sentence.start, sentence.end)))
@@ -101,9 +113,20 @@ class Context:
             return Where(best.value, "clause", best.first)
         return self._earlier(i)
 
+    def _stands_for_all(self, item: Located[PlaceMention]) -> bool:
+        """"launched against Ukraine", "in eastern Ukraine": the whole is meant, not the city named before."""
+        place = item.value.place
+        if place is None or place.kind != "country":
+            return True
+        doc = self.reading.doc
+        before = [doc[k].lower_ for k in range(max(0, item.first - 3), item.first)]
+        owns = item.last < len(doc) and doc[item.last].lower_ in ("'s", "’s", "’", "'")
+        return not owns and bool(set(before) & WHOLE) and place.country in ("UA", "RU")
+
     @staticmethod
     def _choose(items: list[Located[PlaceMention]], i: int) -> Located[PlaceMention] | None:
         """The first place after the trigger if near, else the nearest before it."""
+        items = [p for n, p in enumerate(items) if not _adjectival(p, items[n + 1 : n + 2])]
         after = [p for p in items if p.first >= i]
         before = [p for p in items if p.first < i]
         if after and (not before or after[0].first - i <= 14 or after[0].first - i <= i - before[-1].last):
@@ -126,23 +149,55 @@ class Context:
             )
             if not definite:
                 continue
-            for place in reversed([p for p in self._usable if p.first < t]):
-                kind = place.value.place.kind if place.value.place else "settlement"
-                if (
-                    kind in ANAPHORA[word]
-                    and self.reading.sentence_number(t) - self.reading.sentence_number(place.first)
-                    <= REACH + 2
-                ):
-                    return Where(place.value, "anaphora", place.first)
+            meant = [p for p in self._usable if p.first < t and self._is_a(p, word)]
+            number = self.reading.sentence_number(t)
+            away = {p.first: number - self.reading.sentence_number(p.first) for p in meant}
+            meant = [p for p in meant if away[p.first] <= REACH + 2]
+            if meant:
+                best = max(meant, key=lambda p: (self._weight(p, away[p.first]), p.first))
+                return Where(best.value, "anaphora", best.first)
         return None
 
+    @staticmethod
+    def _is_a(item: Located[PlaceMention], word: str) -> bool:
+        """Whether the place is what the noun calls it; of sites only one of that sort."""
+        place = item.value.place
+        kind = place.kind if place is not None else "settlement"
+        if kind not in ANAPHORA[word]:
+            return False
+        if kind == "site" and place is not None and word in SITE_WORDS:
+            return re.search(SITE_WORDS[word], place.name, re.I) is not None
+        return True
+
     def _earlier(self, i: int) -> Where:
+        """The place that the text speaks of: recent, often named, narrow, and in a sentence about an event."""
         number = self.reading.sentence_number(i)
-        for place in reversed([p for p in self._usable if p.first < i and not self._country(p)]):
-            if number - self.reading.sentence_number(place.first) <= REACH:
-                return Where(place.value, "context", place.first)
-            break
-        return Where(None, "none")
+        best: tuple[float, int] | None = None
+        for place in self._usable:
+            if place.first >= i or self._country(place):
+                continue
+            away = number - self.reading.sentence_number(place.first)
+            if away <= REACH:
+                weight = self._weight(place, away)
+                if best is None or (weight, place.first) >= best:
+                    best, chosen = (weight, place.first), place
+        return Where(chosen.value, "context", chosen.first) if best is not None else Where(None, "none")
+
+    def _weight(self, item: Located[PlaceMention], away: int) -> float:
+        place = item.value.place
+        weight = 0.8**away
+        weight *= {"settlement": 1.0, "site": 1.0, "district": 1.0, "region": 0.75}.get(place.kind if place else "", 0.7)
+        if getattr(item.value, "office", False):
+            weight *= 0.7
+        if getattr(item.value, "dateline", False) or place is not None and place.country not in ("UA", "RU"):
+            weight *= 0.3
+        if not EVENT.search(self.reading.sentence(item.first).text):
+            weight *= 0.7
+        return weight * (1 + 0.08 * min(self._mentions.get(place.name if place else "", 0), 5))
+
+    @cached_property
+    def _mentions(self) -> Counter[str]:
+        return Counter(p.value.place.name for p in self._usable if p.value.place is not None)
 
     # ---- when ----------------------------------------------------------------------------------------------
 
@@ -208,6 +263,19 @@ class Context:
         return bool(published and when.end and (published - when.end).days > BACKGROUND_DAYS)
 
 
+def _adjectival(item: Located[PlaceMention], following: list[Located[PlaceMention]]) -> bool:
+    """"the Donetsk town of Bakhmut": the region only says which town."""
+    if not following:
+        return False
+    words = following[0].value.kind_cue
+    near = following[0].first - item.last
+    return words is not None and 1 <= near <= 4 and item.value.place is not None and item.value.place.kind in ("region", "settlement") and _of_between(item, following[0])
+
+
+def _of_between(one: Located[PlaceMention], two: Located[PlaceMention]) -> bool:
+    return two.first - one.last <= 4 and two.value.start - one.value.end <= 30 and two.value.relation is None
+
+
 def fill(row: Row, reading: Reading, said: Said, when: When, where: Where | None = None) -> None:
     """Write attribution, time and place blocks on a row, with the trace of each."""
     doc = reading.doc
@@ -241,6 +309,9 @@ def _fill_place(row: PlacedRow, where: Where, notes: list[str]) -> None:
         notes.append(mention.reason or "unknown_place")
         return
     row.place, row.place_id, row.place_kind = place.name, place.place_id, place.kind
+    if place.kind == "site" and place.parent and place.name.startswith(place.parent):
+        row.place = place.parent  # "Olenivka prison" is at Olenivka: events of one town stay together
+        notes.append("site_in_settlement")
     row.admin1, row.country, row.lat, row.lon = place.admin1, place.country, place.lat, place.lon
     weight = {"clause": 1.0, "sentence": 0.9, "anaphora": 0.8, "context": 0.6, "lead": 0.5}.get(
         where.source, 0.5

@@ -11,6 +11,7 @@ from warnotes.extract.control_frames import Finding, Sight, read_frame
 from warnotes.extract.control_nouns import read_noun
 from warnotes.extract.control_words import Pattern, noun_patterns, verb_patterns, words
 from warnotes.extract.place_lists import group as _group
+from warnotes.extract.control_aims import only_aimed
 from warnotes.extract.unreal import negated, unreal
 from warnotes.language.speakers import noun_phrase
 
@@ -49,7 +50,7 @@ def find_hits(reading: Reading, context: Context) -> Iterator[Hit]:
     """Every statement of control in the text, in order, before speakers and duplicates are dealt with."""
     for token in reading.doc:
         patterns = _patterns(token)
-        if not patterns or unreal(token) is not None:
+        if not patterns or unreal(token) is not None or only_aimed(token):
             continue
         said = reading.said(token.i)
         for pattern in patterns:
@@ -61,11 +62,24 @@ def find_hits(reading: Reading, context: Context) -> Iterator[Hit]:
 
 def _patterns(token: Token) -> tuple[Pattern, ...]:
     lemma = token.lemma_.lower()
-    if token.pos_ in ("VERB", "AUX") and token.tag_.startswith("VB") and token.dep_ not in ("amod", "compound"):
-        return verb_patterns().get(lemma, ())
+    if token.pos_ in ("VERB", "AUX", "ADJ") and token.tag_.startswith("VB"):
+        return verb_patterns().get(lemma, ()) if token.dep_ not in ("amod", "compound") or _joined(token) else ()
     if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("amod", "compound"):
         return noun_patterns().get(lemma, ())
     return ()
+
+
+def _joined(token: Token) -> bool:
+    """ "captured A and encircled B" where the parser hangs the second verb on B."""
+    doc, sentence = token.doc, token.sent
+    return (
+        token.dep_ == "amod"
+        and token.i > sentence.start
+        and doc[token.i - 1].lower_ == "and"
+        and token.head.i == token.i + 1
+        and token.head.dep_ == "conj"
+        and any(t.lemma_.lower() in verb_patterns() for t in token.ancestors if t.pos_ == "VERB")
+    )
 
 
 def _hit(token: Token, pattern: Pattern, reading: Reading, context: Context, said: Said) -> Hit | None:
@@ -83,7 +97,7 @@ def _hit(token: Token, pattern: Pattern, reading: Reading, context: Context, sai
         found.side,
         found.spot.places,
         _extent(found),
-        found.denied != (is_verb and negated(token)),
+        found.denied or (is_verb and negated(token)),
         pattern.rule,
         found.spot.source,
         found.spot.vague,

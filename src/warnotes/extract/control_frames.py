@@ -78,11 +78,15 @@ def _known_or_nobody(sight: Sight) -> tuple[bool, Side | None]:
 
 def _take(sight: Sight) -> Finding | None:
     thing = affected(sight.token)
+    if thing is None or thing.lemma_.lower() in ("ground", "foothold", "bridgehead", "one", "side"):
+        return None
     spot = sight.place_of(thing)
     usable, side = _known_or_nobody(sight)
     if spot is None or not usable or (side is None and not is_passive(sight.token)):
         return None
     if not spot.places and not spot.vague:
+        if sight.token.dep_ in ("relcl", "acl"):
+            return None  # "the areas that it has seized": known ground, told in passing
         around = sight.place_around(thing, NAMED | {"sentence"})
         spot = around if around is not None else spot
         if side is None:
@@ -124,8 +128,7 @@ def on_ground(noun: Token, verb: Token) -> bool:
         return False
     if about & words("ground_marks"):
         return True
-    rest = [t for t in verb.subtree if t.i > noun.i]
-    return any(t.lemma_.lower() in words("goal_verbs") and t.tag_.startswith("VB") for t in rest)
+    return _with_goal(verb) or _with_goal(noun)
 
 
 def _light_of(sight: Sight, noun: Token) -> Finding | None:
@@ -278,7 +281,8 @@ def _from_afar(verb: Token) -> bool:
 
 
 def _with_goal(verb: Token) -> bool:
-    return any(t.lemma_.lower() in words("goal_verbs") and t.tag_ == "VB" for t in verb.subtree if t.i > verb.i)
+    below = [t for t in verb.subtree if verb.i < t.i <= verb.i + 25]
+    return any(t.lemma_.lower() in words("goal_verbs") and t.tag_ == "VB" and t.nbor(-1).lower_ == "to" for t in below)
 
 
 def _repel(sight: Sight) -> Finding | None:
@@ -298,10 +302,13 @@ def _repel(sight: Sight) -> Finding | None:
 
 def _defender(thing: Token, attack: bool, sight: Sight) -> Side | None:
     if attack:
+        agent = sight.acts()
+        if agent is not None and agent.source == "words":
+            return agent
         owner = side_owning(thing, sight.reading, sight.said)
         if owner is not None:
             return replace(owner, side=other(owner.side) or owner.side, source="enemy")
-        found = sight.acts()
+        found = agent
         if found is None and acting(sight.token) is None and sight.said.actor.side in ("Russia", "Ukraine"):
             found = Side(str(sight.said.actor.side), "speaker", sight.token.i, sight.token.i + 1)
         return found
@@ -340,6 +347,8 @@ def _stay(sight: Sight) -> Finding | None:
     if any(c.dep_ in ("dobj", "acomp", "attr", "oprd") for c in verb.children if c.lower_ not in ("firm", "out")):
         return None
     remaining = verb.lemma_ in ("remain", "stay", "be")
+    if verb.lemma_ == "be" and not any(c.lower_ == "still" for c in verb.children):
+        return None
     if remaining and (actor.lower_ in ("it", "russia", "ukraine", "moscow", "kyiv") or not {"in", "inside"} & beside(verb)):
         return None
     if "on" in beside(verb) and "to" in beside(verb):

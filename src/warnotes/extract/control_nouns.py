@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 TOLD = frozenset({"nsubj", "nsubjpass", "ROOT", "attr", "dep", "appos", "conj"})
 TELLING = frozenset({"report", "confirm", "announce", "hail", "claim", "celebrate", "declare", "acknowledge", "see", "note", "describe"})
+TELLING_OF = frozenset({"warn", "speak", "tell", "report", "boast", "news", "word"})
 AFTER = frozenset({"after", "since", "following", "with", "amid", "despite"})
 UNSURE = frozenset(
     "possible potential expected planned likely imminent any future failed looming eventual anticipated next intended would-be feared".split()
@@ -32,6 +33,8 @@ def _is_told(noun: Token) -> bool:
     """The noun is what the clause tells, not a circumstance of it."""
     if noun.dep_ == "conj":
         return _is_told(noun.head)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        return noun.head.head.lemma_ in TELLING_OF
     return noun.dep_ in TOLD or (noun.dep_ == "dobj" and noun.head.lemma_ in TELLING)
 
 
@@ -55,6 +58,8 @@ def _toward(sight: Sight) -> Finding | None:
     if side is None or (noun.lemma_.lower() in words("needs_ground") and sight.pattern.action == "assault" and not on_ground(noun, noun.head)):
         return None
     spot = sight.place_around(noun, NAMED)
+    if spot is None and noun.dep_ in ("nsubj", "nsubjpass"):
+        spot = sight.place_around(noun.head, NAMED)
     return Finding(sight.pattern.action, spot, side, thing=noun) if spot is not None else None
 
 

@@ -52,8 +52,10 @@ def object_spot(noun: Token, reading: Reading, context: Context) -> Spot | None:
     """The place that a noun is or speaks of; None when it is no place (a person, a tank, a company)."""
     lemma = noun.lemma_.lower()
     direct = named_at(noun, context)
-    tokens = in_reach(noun)
-    if direct and (lemma in words("ground") or _is_name(noun, direct[0])):
+    tokens = in_reach(noun, phrase=True)
+    if not direct and noun.dep_ == "appos" and noun.lemma_.lower() in words("settlement"):
+        direct = named_at(noun.head, context)
+    if direct and (noun.dep_ == "appos" or lemma in words("ground") or _is_name(noun, direct[0])):
         return _named(noun, direct, tokens, reading, context)
     if lemma in words("anaphor"):
         return _pronoun(noun, reading, context)
@@ -130,7 +132,10 @@ def _located(where: Where, reading: Reading) -> Places:
 def clause_spot(trigger: Token, anchor: Token, reading: Reading, context: Context) -> Spot:
     """Where something happens that has no place for its object: phrases after it, its clause, what is spoken of."""
     reach = in_reach(anchor) | in_reach(trigger)
-    after = _after(reach, anchor, context)
+    near = in_reach(anchor, phrase=True) | in_reach(trigger, phrase=True)
+    after = _after(near, anchor, context)
+    if not after and context._anaphor(anchor.i, {t for t in near if t > anchor.i}) is None:
+        after = _after(reach, anchor, context)
     unnamed = _first_unnamed(reach, anchor, reading)
     if unnamed is not None and (not after or after[0].first > unnamed.i):
         return Spot(group(after, reading), "clause", vague=True)
@@ -140,6 +145,9 @@ def clause_spot(trigger: Token, anchor: Token, reading: Reading, context: Contex
     if where is not None:
         return Spot(_located(where, reading), "anaphora")
     clause = reading.clause(trigger.i)
+    where_noun = _where_noun(reading.clause_head(trigger.i), context)
+    if where_noun:
+        return Spot(where_noun, "clause")
     inside = [p for p in context.places_of(clause) if not context._country(p)]
     if inside:
         chosen = [p for p in inside if p.first > trigger.i] or inside
@@ -148,6 +156,13 @@ def clause_spot(trigger: Token, anchor: Token, reading: Reading, context: Contex
     if where.mention is not None and where.source in ("anaphora", "sentence", "context"):
         return Spot(_located(where, reading), where.source)
     return Spot((), "none")
+
+
+def _where_noun(head: Token, context: Context) -> Places:
+    """ "the region, where a counteroffensive is under way"."""
+    if head.dep_ == "relcl" and any(c.lower_ == "where" for c in head.children):
+        return named_at(head.head, context)
+    return ()
 
 
 def _after(reach: set[int], anchor: Token, context: Context) -> list[Located[PlaceMention]]:

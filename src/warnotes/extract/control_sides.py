@@ -31,7 +31,7 @@ def is_force(head: Token | None) -> bool:
     return any(
         t.lemma_.lower() in words("force") or t.lower_ in words("force")
         for t in head.doc[first:last]
-        if t.head.i == head.i or t.i == head.i or t.dep_ in ("conj", "pobj")
+        if t.pos_ in ("NOUN", "PROPN") and (t.head.i == head.i or t.i == head.i or t.dep_ in ("conj", "pobj"))
     )
 
 

@@ -18,6 +18,8 @@ SIDES = ("Russia", "Ukraine")
 INVADERS = re.compile(r"\b(?:occupiers?|invaders?|aggressors?|orcs|rashists?|ruscists?)\b", re.I)
 ENEMY = re.compile(r"\b(?:enemy|enemies|adversary|opponent)\b", re.I)
 OURS = re.compile(r"\b(?:our|ours|we|us)\b", re.I)
+SUBJECT_ROLES = frozenset({"nsubj", "nsubjpass", "ROOT"})
+OTHER_ROLES = frozenset({"agent", "pobj", "dobj"})
 THEIRS = re.compile(r"^(?:its|their|his|her|they|it|he|she|them)\b", re.I)
 
 
@@ -76,15 +78,15 @@ def side_of(head: Token | None, reading: Reading, said: Said) -> Side | None:
 def before(i: int, reading: Reading, said: Said, reach: int = 2) -> Side | None:
     """The side named last before a token, within ``reach`` sentences: what "they" or "the troops" stands for."""
     sentence = reading.sentence_number(i)
+    places = {n for p in reading.places if not p.value.as_actor for n in range(p.first, p.last)}
     for number in range(sentence, max(-1, sentence - reach - 1), -1):
-        span = reading.sentences[number]
-        for token in reversed(
-            [t for t in span if t.i < i and t.dep_ in ("nsubj", "nsubjpass", "agent", "pobj", "dobj", "ROOT")]
-        ):
-            first, last = noun_phrase(token) if token.pos_ in ("NOUN", "PROPN") else (token.i, token.i + 1)
-            if token.pos_ not in ("NOUN", "PROPN"):
-                continue
-            side = side_in(fold(token.doc[first:last].text), said.actor.side)
-            if side is not None:
-                return Side(side, "context", first, last)
+        earlier = [t for t in reading.sentences[number] if t.i < i and t.pos_ in ("NOUN", "PROPN")]
+        for roles in (SUBJECT_ROLES, OTHER_ROLES):  # subjects first: they are what a text goes on about
+            for token in reversed(earlier):
+                if token.dep_ not in roles or token.i in places:
+                    continue
+                first, last = noun_phrase(token)
+                side = side_in(fold(token.doc[first:last].text), said.actor.side)
+                if side is not None:
+                    return Side(side, "context", first, last)
     return None

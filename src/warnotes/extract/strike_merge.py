@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from warnotes.extract.strike_places import place_holds
 
+LONG = timedelta(days=10)
+
 if TYPE_CHECKING:
     from warnotes.extract.strike_places import Where
     from warnotes.rows import Strike
@@ -34,6 +36,8 @@ class Mention:
     sentence: int
     title: bool
     dated: bool
+    indefinite: bool = False
+    trigger: int = 0
     new: int = 0
     absorbed: list[Mention] = field(default_factory=list)
 
@@ -42,12 +46,39 @@ def merge(mentions: list[Mention]) -> list[Mention]:
     """Mentions in text order in, attacks out."""
     kept: list[Mention] = []
     for mention in mentions:
+        if mention.new < 1 and not mention.definite:
+            continue
+        if mention.definite and mention.scope != "own":
+            _point_back(mention, kept)
+            continue
         twin = _twin(mention, kept)
         if twin is None:
             kept.append(mention)
         else:
             kept[kept.index(twin)] = _join(twin, mention)
     return _settle(kept)
+
+
+def _point_back(mention: Mention, kept: list[Mention]) -> None:
+    """ "The attack", "the strikes": of the attack told last; a new row only where another attacker is blamed."""
+    fits = [k for k in kept if not k.interception and _weapons(k, mention)]
+    if not fits:
+        return
+    last = next((k for k in reversed(fits) if mention.kind is None or k.kind in (None, mention.kind)), fits[-1])
+    side = mention.row.attacker_side
+    if mention.attacker_from == "words" and last.attacker_from == "words" and side != last.row.attacker_side:
+        _take_place(mention, last)
+        mention.row.weapon, mention.row.weapon_text = last.row.weapon, last.row.weapon_text
+        mention.row.event_start, mention.row.event_end = last.row.event_start, last.row.event_end
+        mention.new = 2
+        if not any(k.row.attacker_side == side and _place(k) == _place(mention) for k in kept):
+            kept.append(mention)
+        return
+    if mention.attacker_from == "words" and last.attacker_from != "words":
+        last.row.attacker_side, last.attacker_from = side, "words"
+        last.new += 1
+    if mention.dated and not last.dated and mention.scope != "wide":
+        _take_date(last, mention)
 
 
 def _settle(kept: list[Mention]) -> list[Mention]:
@@ -80,8 +111,15 @@ def same_attack(one: Mention, two: Mention) -> bool:
         and _dates(one, two)
         and _counts(one, two)
         and (one.kind is None or two.kind is None or one.kind == two.kind)
+        and one.trigger != two.trigger
         and not (two.another and not one.title and two.sentence != one.sentence)
+        and not (_introduces(two) and _introduces(one) and one.kind != two.kind and not one.title)
     )
+
+
+def _introduces(mention: Mention) -> bool:
+    """ "A Russian air strike": an indefinite noun brings a new attack into the text."""
+    return mention.indefinite and mention.scope == "own"
 
 
 def _attackers(one: Mention, two: Mention) -> bool:
@@ -138,10 +176,14 @@ def _dates(one: Mention, two: Mention) -> bool:
         return a.background == b.background or one.title
     if a.event_start is None or b.event_start is None or a.event_end is None or b.event_end is None:
         return True
-    day = timedelta(days=1)
-    slack = day if (a.event_end - a.event_start).days <= 1 and (b.event_end - b.event_start).days <= 1 else day * 0
-    slack = day * 0
-    return a.event_start <= b.event_end + slack and b.event_start <= a.event_end + slack
+    if is_long(a) != is_long(b) and one.scope == two.scope == "own" and not one.title:
+        return False
+    return a.event_start <= b.event_end and b.event_start <= a.event_end
+
+
+def is_long(row: Strike) -> bool:
+    """An interval that dates a time of war, not an attack."""
+    return row.event_start is not None and row.event_end is not None and row.event_end - row.event_start > LONG
 
 
 def counts_of(row: Strike) -> tuple[int | None, int | None, int | None, int | None]:
@@ -183,9 +225,7 @@ def _join(one: Mention, two: Mention) -> Mention:
     if row.launched_min is None and row.launched_max is None:
         row.launched_min, row.launched_max = more.launched_min, more.launched_max
     if not best.dated and rest.dated:
-        row.event_start, row.event_end = more.event_start, more.event_end
-        row.date_precision, row.date_text, row.background = more.date_precision, more.date_text, more.background
-        best.dated = True
+        _take_date(best, rest)
     row.target = row.target or more.target
     row.target_text = row.target_text or more.target_text
     best.kind = best.kind or rest.kind
@@ -195,6 +235,15 @@ def _join(one: Mention, two: Mention) -> Mention:
     best.new = max(best.new, rest.new)
     best.absorbed += [rest, *rest.absorbed]
     return best
+
+
+def _take_date(best: Mention, rest: Mention) -> None:
+    if is_long(rest.row):
+        return
+    row, more = best.row, rest.row
+    row.event_start, row.event_end = more.event_start, more.event_end
+    row.date_precision, row.date_text, row.background = more.date_precision, more.date_text, more.background
+    best.dated = True
 
 
 def _take_place(best: Mention, rest: Mention) -> None:

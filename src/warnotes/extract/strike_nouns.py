@@ -16,6 +16,7 @@ from warnotes.extract.strike_parts import (
     phrase,
     subject,
     subtree,
+    thing,
     words,
 )
 from warnotes.extract.unreal import negated, unreal
@@ -67,7 +68,7 @@ def _air_weapon(noun: Token, lemma: str, reading: Reading) -> Located[Weapon] | 
 def is_noun(token: Token) -> bool:
     """A noun, or a gerund that stands as one ("Russian shelling", "after heavy bombing")."""
     if token.lower_.rstrip("s") in GERUNDS:
-        if any(c.dep_ in ("aux", "auxpass", "dobj", "nsubj") for c in token.children):
+        if any(c.dep_ in ("aux", "auxpass", "dobj") for c in token.children):
             return False
         return token.dep_ not in ("ROOT", "xcomp", "advcl", "acl") or token.pos_ in ("NOUN", "PROPN")
     return token.pos_ in ("NOUN", "PROPN") or (token.lower_ in ("airstrikes", "airstrike"))
@@ -94,7 +95,15 @@ def _not_an_event(noun: Token, reading: Reading) -> bool:
     head = noun.head
     if noun.dep_ == "pobj" and head.dep_ == "prep" and head.head.lemma_.lower() in words("hypothetic", "nouns"):
         return True
-    return _war_itself(noun, reading)
+    return _war_itself(noun, reading) or _on_the_ground(noun, reading)
+
+
+def _on_the_ground(noun: Token, reading: Reading) -> bool:
+    """ "seized the village in an attack": infantry."""
+    if _lemma(noun) not in ("attack", "assault", "wave", "onslaught") or arms_in(_left(noun), reading):
+        return False
+    around = reading.clause(noun.i) | {noun.head.head.i} | {c.i for c in noun.children}
+    return any(noun.doc[i].lemma_.lower() in words("noun_rules", "ground") for i in around)
 
 
 def _war_itself(noun: Token, reading: Reading) -> bool:
@@ -111,32 +120,44 @@ def _war_itself(noun: Token, reading: Reading) -> bool:
 
 
 def _left(noun: Token) -> range:
-    """Tokens before the noun that describe it."""
-    start = max(noun_phrase(noun)[0], noun.i - WINDOW)
-    for i in range(noun.i - 1, start - 1, -1):
-        token = noun.doc[i]
-        if token.tag_ in ("VBD", "VBZ", "VBP", "MD") or token.lower_ in (";", "(", "which", "that", "who", "after", "from"):
-            start = i + 1
-            break
+    """Tokens before the noun that describe it, by the surface: the parser tears "artillery and missile fire" apart."""
+    start = noun.i
+    first = max(noun.sent.start, noun.i - WINDOW)
+    while start > first and _describes(noun.doc[start - 1], start == noun.i):
+        start -= 1
+    while start < noun.i and noun.doc[start].text in (",", "and", "or"):
+        start += 1
     return range(start, noun.i + 1)
+
+
+def _describes(token: Token, nearest: bool) -> bool:
+    if token.text in (",", "and", "or", "&"):
+        return not nearest and token.i > token.sent.start and token.nbor(-1).pos_ in ("NOUN", "PROPN", "ADJ")
+    if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB", "IN", "TO", "PRP", "WDT", "WP", "EX", "WRB", "RB"):
+        return token.tag_ == "RB" and token.lower_ not in ("also", "then", "again")
+    return token.pos_ in ("ADJ", "NOUN", "PROPN", "NUM", "DET", "PART", "VERB", "PUNCT", "PRON", "ADV") and (
+        token.text in "-–\"'“”‘’" or token.pos_ != "PUNCT"
+    )
 
 
 def _arms(noun: Token, lemma: str, weapon: Located[Weapon] | None, reading: Reading) -> list[Arm] | None:
     arms = arms_in(_left(noun), reading)
-    if weapon is not None and not any(a.kind == "bomb" for a in arms):
+    if not any(a.kind == "bomb" for a in arms) and (weapon is not None or _air_and(noun)):
         arms.append(Arm("bomb", weapon, None, True))
     if lemma in ("shelling", "cannonade", "shellfire") or not arms:
         arms = arms or _arms_right(noun, reading)
     if arms:
-        return [a for a in arms if a.weapon is None or not _launcher_only(a)] or None
+        return arms
     if lemma in words("noun_rules", "needs_weapon"):
         return _under_fire(noun, lemma)
     implied = lexicon()["nouns"].get(lemma) or None
     return [Arm(implied, None, None, implied == "bomb")]
 
 
-def _launcher_only(arm: Arm) -> bool:
-    return False
+def _air_and(noun: Token) -> bool:
+    """ "air and artillery strikes"."""
+    left = _left(noun)
+    return any(t.lower_ in ("air", "aerial") and t.nbor().text in (",", "and", "or") for t in noun.doc[left.start : noun.i])
 
 
 def _under_fire(noun: Token, lemma: str) -> list[Arm] | None:
@@ -181,13 +202,14 @@ def _hit(noun: Token, lemma: str, arms: list[Arm], reading: Reading) -> StrikeHi
     left = noun.doc[_left(noun).start : noun.i]
     before = {t.lower_ for t in left}
     target = _target(noun)
-    definite = bool(before & words("noun_rules", "definite")) and not any(a.weapon for a in arms)
+    definite = bool(before & words("noun_rules", "definite"))
     plural = noun.tag_ in ("NNS", "NNPS") or bool(before & words("noun_rules", "plural_cues"))
     another = bool(before & {"another", "second", "other", "separate", "earlier", "previous", "new", "similar"})
     tokens = reading.clause(noun.i) | subtree(noun)
     owner = " ".join(t.text for t in left if t.dep_ != "pobj")
     return StrikeHit(
-        noun.i, "attack", arms, f"noun_{lemma}", _actor(noun), target, owner, definite, plural, another, tokens
+        noun.i, "attack", arms, f"noun_{lemma}", _actor(noun), thing(target), owner, definite,
+        bool(before & {"a", "an", "another"}) and not plural, plural, another, tokens,
     )
 
 
@@ -198,10 +220,14 @@ def _actor(noun: Token) -> Token | None:
     for clause in noun.children:
         if clause.dep_ in ("acl", "relcl") and clause.lemma_ in words("noun_rules", "by_whom"):
             return first(held_by(clause, "by")) or (subject(clause) if not passive(clause) else None)
+    verb = noun.head
     source = first(held_by(noun, "from"))
+    if source is None and noun.dep_ == "pobj" and verb.lower_ == "under":
+        source = first(held_by(verb.head, "from", "by"))
     if source is not None:
         return source
-    verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ in ("for", "of") and verb.head.lemma_ in ("blame", "accuse"):
+        return first(objects(verb.head)) or (subject(verb.head) if passive(verb.head) else None)
     if noun.dep_ == "dobj" and verb.lemma_ in words("noun_rules", "by_whom") | {"intensify", "resume", "continue", "use"}:
         return subject(verb)
     if noun.dep_ == "nsubjpass" and verb.lemma_ in words("noun_rules", "by_whom"):

@@ -48,6 +48,7 @@ class StrikeHit:
     target: Token | None = None
     owner_words: str = ""
     definite: bool = False
+    indefinite: bool = False
     plural: bool = False
     another: bool = False
     tokens: set[int] = field(default_factory=set)
@@ -196,6 +197,33 @@ def _accused(verb: Token, above: Token) -> Token | None:
 
 
 # ---- what is hit -------------------------------------------------------------------------------------------
+
+
+PEOPLE = frozenset({"people", "person", "civilian", "soldier", "man", "woman", "child", "one", "other", "resident",
+    "mercenary", "life", "death", "dozen", "casualty", "victim", "troop", "those", "family", "wife", "son", "couple"})  # fmt: skip
+
+
+def thing(head: Token | None) -> Token | None:
+    """What is hit, if it is a thing or a place: people, pronouns and days are none."""
+    if head is None or head.pos_ in ("PRON", "NUM", "DET") or head.ent_type_ == "DATE":
+        return None
+    if head.lemma_.lower() in PEOPLE or head.tag_ == "CD" or head.lower_.endswith("day"):
+        return None
+    return head
+
+
+def surface_object(verb: Token, reading: Reading) -> set[int]:
+    """Tokens after a verb up to the next finite verb or break: objects that the parser hung elsewhere."""
+    stop = reading.sentence(verb.i).end
+    held: set[int] = set()
+    for token in verb.doc[verb.i + 1 : min(stop, verb.i + 30)]:
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD") or token.text in ";:" or token.lower_ in BREAKS:
+            break
+        held.add(token.i)
+    return held
+
+
+BREAKS = frozenset({"that", "which", "who", "while", "when", "after", "before", "launched", "fired", "where", "as"})
 
 
 def target_words(head: Token | None) -> set[str]:

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from warnotes.extract.context import Context, Where
 from warnotes.extract.strike_parts import StrikeHit, subtree
+from warnotes.lexicon import load
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from warnotes.extract.reading import Located, Reading, Said
     from warnotes.language.gazetteer import Place
     from warnotes.language.places import PlaceMention
@@ -32,7 +35,15 @@ WIDE = re.compile(
     re.I,
 )
 CAPITAL = re.compile(r"\b(?:ukraine(?:’s|'s)|ukrainian|the|the country(?:’s|'s)) capital\b", re.I)
+SITES = {
+    "plant": r"plant|azovstal|works", "facility": r"plant|prison|azovstal", "bridge": r"bridge", "prison": r"prison|colony|olenivka",
+    "jail": r"prison|colony", "colony": r"prison|colony", "base": r"base|ground|airfield", "airfield": r"airfield|airport|air ?base",
+    "airport": r"airport|airfield", "island": r"island", "dam": r"dam", "steelworks": r"azovstal|works", "centre": r"training|detention",
+    "theatre": r"theat", "theater": r"theat", "airbase": r"air ?base|airfield",
+}  # fmt: skip
 ORIGIN = frozenset({"from", "outside"})
+ORIGIN_NOUNS = frozenset({"direction"})
+ANSWER = frozenset(load("english/strike")["noun_rules"]["answer"])
 NEAR_WORDS = ("in", "on", "at", "near", "over", "outside", "around", "of", "to", "into", "against", "across", "hit",
               "struck", "between")  # fmt: skip
 
@@ -55,11 +66,17 @@ class Places:
     def scene(self, hit: StrikeHit, said: Said) -> Scene:
         """Places of a mention, several where the text lists them."""
         anchor = hit.target.i if hit.target is not None else hit.trigger
-        zones = [subtree(hit.target), hit.tokens]
-        for tokens in zones:
-            found = self._named(tokens, anchor)
+        site = self._site(hit)
+        country = self._right_after(hit)
+        for tokens in (subtree(hit.target), hit.tokens) if country is None else ():
+            found = self._named(tokens, anchor, hit.tokens)
             if found:
-                return Scene(tuple(Where(p.value, "clause", p.first) for p in found), "own")
+                named = tuple(Where(p.value, "clause", p.first) for p in found)
+                return Scene((site, *named) if site is not None and AND.search(self._text(hit.target)) else named, "own")
+        if site is not None:
+            return Scene((site,), "own")
+        if country is not None:
+            return Scene((country,), "wide")
         sentence = self._reading.sentence(hit.trigger)
         capital = self._capital(hit.tokens)
         if capital is not None:
@@ -70,28 +87,69 @@ class Places:
             return Scene((anaphor,), "own")
         if wide is not None:
             return Scene((wide,), "wide")
-        around = self._named(set(range(sentence.start, sentence.end)), hit.trigger)
+        whole = set(range(sentence.start, sentence.end))
+        around = self._named(whole, hit.trigger, whole)
         if around and not self._far(around[0], hit):
             return Scene(tuple(Where(p.value, "sentence", p.first) for p in around), "own")
         return self._inherited(hit, said)
 
     # ---- named places ----------------------------------------------------------------------------------------
 
-    def _named(self, tokens: set[int], anchor: int) -> list[Located[PlaceMention]]:
+    def _named(self, tokens: set[int], anchor: int, more: set[int]) -> list[Located[PlaceMention]]:
         usable = [p for p in self._context.places_of(tokens) if self._fits(p)]
         best = self._context._choose(usable, anchor)
-        return self._listed(best, usable) if best is not None else []
+        if best is None:
+            return []
+        return self._listed(best, [p for p in self._context.places_of(tokens | more) if self._fits(p)])
+
+    def _text(self, head: Token | None) -> str:
+        return str(self._reading.doc[min(subtree(head)) : max(subtree(head)) + 1].text) if head is not None else ""
+
+    def _right_after(self, hit: StrikeHit) -> Where | None:
+        """ "missile attacks in Ukraine": the country stands right after the noun."""
+        doc = self._reading.doc
+        for p in self._context._usable:
+            if hit.trigger < p.first <= hit.trigger + 4 and hit.rule.startswith("noun"):
+                words = {doc[i].lower_ for i in range(hit.trigger + 1, p.first)}
+                if self._context._country(p) and p.value.place is not None and words & {"in", "on", "across", "throughout"}:
+                    return Where(p.value, "clause", p.first)
+                return None
+        return None
+
+    def _site(self, hit: StrikeHit) -> Where | None:
+        """ "the plant", "the bridge": the site of that kind that the article names, before or after."""
+        doc = self._reading.doc
+        held = subtree(hit.target, 8) if hit.target is not None else hit.tokens
+        for i in sorted(held):
+            if doc[i].lower_ not in SITES or doc[i - 1].lower_ not in ("the", "this", "that", "power", "nuclear", "detention"):
+                continue
+            sites = [p for p in self._context._usable if p.value.place is not None and p.value.place.kind == "site"
+                     and re.search(SITES[doc[i].lower_], p.value.place.name, re.I)]  # fmt: skip
+            if sites:
+                near = min(sites, key=lambda p: (p.first > i, abs(p.first - i)))
+                return Where(near.value, "clause" if near.first in hit.tokens else "anaphora", i)
+        return None
 
     def _fits(self, item: Located[PlaceMention]) -> bool:
         mention, doc = item.value, self._reading.doc
         if self._context._country(item) or mention.office or mention.dateline:
             return False
         before = [doc[i].lower_ for i in range(max(0, item.first - 3), item.first)]
+        if set(before) & ORIGIN_NOUNS or self._followed_by_event(item):
+            return False
         if before[-1:] and before[-1] in ORIGIN or (len(before) > 1 and before[-2] in ORIGIN and before[-1] == "the"):
             return False
         if mention.place is not None and mention.place.country not in AT_WAR:
             return bool(set(before) & {"in", "on", "at", "near", "hit", "struck"}) and mention.place.kind != "region"
         return True
+
+    def _followed_by_event(self, item: Located[PlaceMention]) -> bool:
+        """ "revenge for the Kerch Bridge blast": the place of another event."""
+        doc = self._reading.doc
+        words = [t.lower_ for t in doc[item.last : item.last + 1]]
+        return bool(set(words) & {"explosion", "blast", "bombing", "incident"}) and any(
+            t.lemma_.lower() in ANSWER for t in doc[max(0, item.first - 6) : item.first]
+        )
 
     def _listed(
         self, best: Located[PlaceMention], usable: list[Located[PlaceMention]]
@@ -161,6 +219,8 @@ class Places:
         return before in NEAR_WORDS and item.value.place is not None and item.value.place.country in AT_WAR
 
     def _inherited(self, hit: StrikeHit, said: Said) -> Scene:
+        if hit.plural and not hit.definite and hit.rule.startswith("noun"):
+            return Scene((Where(None, "none"),), "none")
         if hit.kind == "interception" and said.actor.kind in ("body", "government", "media", "unknown"):
             return Scene((Where(None, "none"),), "none")
         number = self._reading.sentence_number(hit.trigger)

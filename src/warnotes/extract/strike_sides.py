@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from warnotes.extract.sides import other, side_in, side_of
 from warnotes.extract.strike_parts import Arm, StrikeHit
 from warnotes.language.actors import fold
+from warnotes.language.speakers import noun_phrase
 from warnotes.lexicon import load
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from warnotes.extract.context import Where
     from warnotes.extract.reading import Reading, Said
 
@@ -34,14 +37,46 @@ def _of_attack(hit: StrikeHit, arm: Arm, said: Said, reading: Reading) -> str | 
     speaker = said.actor.side
     if hit.owner_words and (side := side_in(fold(hit.owner_words), speaker)) is not None:
         return side
+    if hit.owner_words.lower().startswith(("its", "their")):
+        own = _subject_side(reading.doc[hit.trigger], reading, said)
+        if own is not None:
+            return own
     if hit.actor is not None and hit.actor is not hit.target:
-        actor = side_of(hit.actor, reading, said)
-        if actor is not None:
-            return actor.side
+        side = _side_of_actor(hit.actor, reading, said)
+        if side is not None:
+            return side
     if arm.weapon is not None:
         near = reading.doc[_phrase_start(arm.weapon.first, reading) : arm.weapon.last].text
         return side_in(fold(near), speaker)
     return None
+
+
+def _side_of_actor(actor: Token, reading: Reading, said: Said) -> str | None:
+    if actor.pos_ == "PRON":
+        above = _subject_side(actor.head, reading, said)
+        if above is not None:
+            return above
+    found = side_of(actor, reading, said)
+    return found.side if found is not None else None
+
+
+def _subject_side(token: Token, reading: Reading, said: Said) -> str | None:
+    """Side of the subject of a verb above: what "it" and "its" stand for in "Russia says it hit"."""
+    for _ in range(6):
+        for child in token.children:
+            if child.dep_ in ("nsubj", "nsubjpass") and child.pos_ in ("NOUN", "PROPN"):
+                side = side_in(fold(" ".join(t.text for t in _words_of(child))), said.actor.side)
+                if side is not None:
+                    return side
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return None
+
+
+def _words_of(head: Token) -> list[Token]:
+    first, last = noun_phrase(head)
+    return list(head.doc[first:last])
 
 
 def _phrase_start(i: int, reading: Reading) -> int:

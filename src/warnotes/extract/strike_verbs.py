@@ -18,6 +18,7 @@ from warnotes.extract.strike_parts import (
     phrase,
     subject,
     subtree,
+    surface_object,
     target_class,
     target_kind,
     target_words,
@@ -43,12 +44,12 @@ PRESENT = ("VBZ", "VBP")
 
 def verb_hit(verb: Token, reading: Reading, context: Context) -> StrikeHit | None:
     """The attack or interception that a verb tells, or None."""
-    if verb.dep_ in ("prt", "aux", "auxpass"):
+    if verb.dep_ in ("prt", "aux", "auxpass") or (verb.i and verb.nbor(-1).text in "-–"):
         return None
     found = _interception(verb, reading)
     if found is not None:
         return found
-    if unreal(verb) is not None or negated(verb) or _habit(verb, reading):
+    if unreal(verb) is not None or negated(verb) or _habit(verb, reading) or _of_intercepted(verb):
         return None
     return (
         _launch(verb, reading, context)
@@ -79,6 +80,16 @@ def _habit(verb: Token, reading: Reading) -> bool:
     )
 
 
+def _of_intercepted(verb: Token) -> bool:
+    """ "rockets flying at the city were shot down": the clause describes what was intercepted."""
+    if verb.dep_ not in ("acl", "relcl"):
+        return False
+    above, steps = verb.head.head, 0
+    while above.dep_ in ("conj", "pobj", "prep") and steps < 4:
+        above, steps = above.head, steps + 1
+    return above.lemma_.lower() in words("intercept", "verbs") and _has_particle(above, above.lemma_.lower())
+
+
 # ---- interception ------------------------------------------------------------------------------------------
 
 
@@ -90,7 +101,7 @@ def _interception(verb: Token, reading: Reading) -> StrikeHit | None:
         return None
     is_passive = passive(verb)
     patient = subject(verb) if is_passive else first(objects(verb))
-    held = phrase(patient) if is_passive else subtree(patient)
+    held = phrase(patient) if is_passive else subtree(patient) | surface_object(verb, reading)
     arms = [a for a in arms_in(held, reading) if a.kind in FLYING and not _on_ground(a)]
     actor = first(held_by(verb, "by")) if is_passive else subject(verb)
     if lemma in words("intercept", "doubtful"):
@@ -151,7 +162,7 @@ def _launch(verb: Token, reading: Reading, context: Context) -> StrikeHit | None
     arms = arms_in(phrase(thrown), reading) if thrown is not None else []
     if _attack_noun_in(thrown):
         return None
-    if aimed and not (target is not None or _aim(verb)):
+    if aimed and not held_by(verb, "against", "on"):
         return None
     actor = first(held_by(verb, "by")) if is_passive else subject(verb)
     if not arms:
@@ -168,13 +179,6 @@ def _attack_noun_in(head: Token | None) -> bool:
     if head is None:
         return False
     return head.lemma_.lower() in lexicon()["nouns"] and head.lemma_.lower() not in ("fire", "hail")
-
-
-def _aim(verb: Token) -> bool:
-    return any(
-        c.dep_ in ("xcomp", "advcl") and c.lemma_ in ("strike", "hit", "attack", "target", "shell", "bomb")
-        for c in verb.children
-    )
 
 
 def _fired_at(
@@ -244,8 +248,15 @@ def _plain(verb: Token, reading: Reading, context: Context) -> StrikeHit | None:
     actor = first([a for a in agents if a.head.lower_ == "by"]) if is_passive else subj
     if not _strong_enough(lemma, verb, actor, target, is_passive, reading, context):
         return None
-    arms = [Arm(lexicon()["verbs"][lemma] or None)]
+    arms = _means(verb, reading) or [Arm(lexicon()["verbs"][lemma] or None)]
     return _hit(verb, "attack", arms, "strike", reading, actor, target)
+
+
+def _means(verb: Token, reading: Reading) -> list[Arm]:
+    """ "used rocket launchers to strike the depot", "is using drones to hit": the means stands above."""
+    if verb.dep_ not in ("xcomp", "advcl") or verb.head.lemma_ not in words("launch", "aimed") | {"fire", "launch"}:
+        return []
+    return arms_in({i for o in objects(verb.head) for i in phrase(o)}, reading)
 
 
 def _other_meaning(verb: Token, target: Token | None, agents: list[Token]) -> bool:

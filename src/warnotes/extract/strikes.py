@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from warnotes.extract.context import Context, When, Where, fill
 from warnotes.extract.reading import Reading, Said
 from warnotes.extract.strike_hits import find_strike_hits
-from warnotes.extract.strike_merge import Mention, counted, merge
-from warnotes.extract.strike_parts import Arm, StrikeHit, phrase, target_class, target_kind, target_words
+from warnotes.extract.strike_merge import Mention, is_long, counted, merge
+from warnotes.extract.strike_parts import Arm, StrikeHit, phrase, target_class, target_kind, target_words, thing
 from warnotes.extract.strike_places import Places, Scene
 from warnotes.extract.strike_sides import attacker_of
 from warnotes.language.speakers import noun_phrase
@@ -57,6 +57,7 @@ def _mention(
         held = reading.doc[arm.weapon.first : arm.weapon.last]
         row.trace["weapon"] = (held.start_char, held.end_char)
     _counts(row, hit, arm)
+    hit.target = thing(hit.target)
     if hit.target is not None:
         row.target = target_class(target_words(hit.target))
         row.target_text = reading.doc[slice(*noun_phrase(hit.target))].text[:120]
@@ -73,6 +74,7 @@ def _described(
     mention = Mention(
         row, where, scope, source, hit.kind == "interception", arm.soft, hit.definite, hit.plural, hit.another,
         target_kind(hit.target), reading.sentence_number(hit.trigger), _in_title(hit.trigger, reading), dated,
+        hit.indefinite, hit.trigger,
     )  # fmt: skip
     mention.new = _news(mention, arm, hit)
     return mention
@@ -82,8 +84,10 @@ def _news(mention: Mention, arm: Arm, hit: StrikeHit) -> int:
     """How much a mention states: below two it is only talk of strikes."""
     row = mention.row
     score = {"own": 2, "wide": 1}.get(mention.scope, 0) + int(mention.attacker_from == "words")
-    score += int(arm.weapon is not None) + 2 * int(counted(row)) + int(row.target is not None)
-    return score - 2 * int(hit.definite)
+    score += int(arm.weapon is not None or arm.kind is not None) + 2 * int(counted(row))
+    score += int(row.target is not None or mention.kind is not None)
+    score += int(mention.dated and not is_long(row))
+    return score - 2 * int(hit.definite and mention.scope != "own")
 
 
 def _in_title(i: int, reading: Reading) -> bool:
