@@ -205,6 +205,19 @@ MORE = [
     (TUE, "nine months into the war", "2022-11-01", "2022-11-30", "month"),
     (TUE, "two weeks before the invasion", "2022-02-07", "2022-02-13", "week"),
     (date(2023, 3, 1), "on the first anniversary of the invasion", "02-24", "02-24", "day"),
+    (date(2022, 9, 1), "on the six-month anniversary of the invasion", "08-24", "08-24", "day"),
+    (date(2022, 3, 1), "on Sunday, February 27", "02-27", "02-27", "day"),
+    (date(2022, 3, 1), "on the morning of Sunday, February 27", "02-27", "02-27", "day"),
+    (date(2022, 9, 6), "until mid-July", None, "07-20", "span"),
+    (date(2022, 7, 26), "until July 29", None, "07-29", "day"),
+    (date(2022, 12, 8), "until June 18", None, "06-18", "day"),
+    (date(2022, 4, 8), "by early December", None, "2021-12-10", "span"),
+    (date(2022, 7, 19), "by September", None, "09-30", "month"),
+    (date(2022, 10, 26), "before the end of the year", None, "12-31", "span"),
+    (date(2022, 10, 26), "this winter", "12-01", "2023-02-28", "span"),
+    (date(2023, 1, 26), "this winter", "2022-12-01", "02-28", "span"),
+    (date(2022, 10, 20), "this summer", "06-01", "08-31", "span"),
+    (date(2022, 10, 20), "eight months since the invasion", "02-24", "10-31", "span"),
 ]
 
 
@@ -374,6 +387,8 @@ NO_DATE = [
     "Mark said so.",
     "They saw him second.",
     "Sat. and sun were words.",
+    "Russia Today aired it.",
+    "The Big Saturday Show aired it.",
 ]
 
 
@@ -389,6 +404,35 @@ def test_the_years_of_other_wars_are_not_ours() -> None:
 def test_before_the_invasion_its_start_is_no_anchor() -> None:
     found = one("Since the war began, 14,000 have died.", date(2021, 12, 1))
     assert (found.first, found.reason) == (None, "needs_anchor")
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "the start of the invasion",
+        "in the first days of the war",
+        "three days after the invasion",
+        "on day 5 of the war",
+    ],
+)
+def test_before_the_war_its_days_are_not_reckoned(phrase: str) -> None:
+    assert one(f"They spoke of it {phrase}.", date(2022, 2, 22)).reason == "needs_anchor"
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "the 77th anniversary of the end of World War II",
+        "the 78th anniversary of the Normandy invasion",
+        "on the 10th anniversary",
+    ],
+)
+def test_other_anniversaries_need_their_own_anchor(phrase: str) -> None:
+    assert find_dates(f"They marked {phrase}.", TUE)[0].reason == "needs_anchor"
+
+
+def test_since_a_day_to_come_is_null() -> None:
+    assert one("It has burned since March 2024.", TUE).reason == "after_publication"
 
 
 def test_possessives_leave_the_word() -> None:

@@ -210,7 +210,8 @@ def test_the_whole_lot(sentence: str, value: int) -> None:
     ],
 )
 def test_a_stated_zero(sentence: str) -> None:
-    assert [(each.low, each.high, each.kind) for each in counts(sentence)][0] == (0, 0, "none")
+    first = counts(sentence)[0]
+    assert (first.low, first.high, first.kind) == (0, 0, "none")
 
 
 @pytest.mark.parametrize(
@@ -339,6 +340,16 @@ OTHER = [
     ("No. 5", "name"),
     ("School No. 134", "name"),
     ("World War Two", "name"),
+    ("Nord Stream 2", "name"),
+    ("Channel One", "name"),
+    ("Mach 8", "name"),
+    ("Image 1 of 3", "name"),
+    ("a 2-2 draw", "code"),
+    ("billions of euros", "money"),
+    ("thousands of miles away", "distance"),
+    ("tens of thousands of tonnes of grain", "weight"),
+    ("four straight hours", "duration"),
+    ("two consecutive years", "duration"),
 ]
 
 
@@ -378,6 +389,13 @@ def test_money_has_a_value_and_a_currency(phrase: str, value: float, currency: s
     assert (found.unit, found.value, found.currency) == ("money", value, currency)
 
 
+def test_one_of_the_ten_biggest_is_a_choice() -> None:
+    assert [each.unit for each in find_quantities("It is one of the 10 biggest plants.")] == [
+        "selection",
+        None,
+    ]
+
+
 def test_money_keeps_its_bounds() -> None:
     [found] = find_quantities("It cost between $2 billion and $3 billion in all.")
     assert (found.unit, found.low, found.high) == ("money", 2_000_000_000, 3_000_000_000)
@@ -398,6 +416,8 @@ def test_money_keeps_its_bounds() -> None:
         "The number rose.",
         "A second passed.",
         "Another day of shelling.",
+        "Both soldiers and civilians fled.",
+        "It is important both in Kyiv and in Sumy.",
     ],
 )
 def test_words_that_count_nobody_here(sentence: str) -> None:
@@ -433,6 +453,14 @@ SENTENCES = [
     ("Two girls, aged five and 14, died with three others.", [(2, 2), (3, 3)]),
     ("A mother of two was killed.", []),
     ("Nearly a dozen houses were damaged.", [(12, 12)]),
+    ("It will shrink by nearly 5,000 to 73,000.", [(5000, 5000), (73_000, 73_000)]),
+    ("Between 7,000 and 15,000 soldiers fell.", [(7000, 15_000)]),
+    ("Some 70,000 -80,000 soldiers fell.", [(70_000, 80_000)]),
+    ("Shells hit one school and two or three houses.", [(1, 1), (2, 3)]),
+    ("A family of five and four neighbours died.", [(5, 5), (4, 4)]),
+    ("It would take a month or two.", []),
+    ("A 1,200-strong force lost 40 men.", [(40, 40)]),
+    ("Between them, 9 and 3 died.", [(9, 9), (3, 3)]),
 ]
 
 

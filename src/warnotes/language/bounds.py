@@ -117,7 +117,7 @@ def _between(w: Words, i: int, floor: int) -> bool:
 
 def _rises(w: Words, i: int) -> bool:
     """Return whether a verb of rising stands up to four words before word ``i``: two tolls, no range."""
-    return any(word in _RISING for word in w.words[max(0, i - 4) : i])
+    return any(word in _RISING for word in w.words[max(0, i - 4) : i]) or "by" in w.words[max(0, i - 2) : i]
 
 
 def _shared_scale(first: Number, second: Number) -> int | None:

@@ -100,7 +100,8 @@ def months_back(value: date, months: int) -> tuple[int, int]:
 def day_without_year(published: date, month: int, number: int, lean: str) -> date | None:
     """Return the day meant by "January 14": the last such day, or the next when that is 330 days back.
 
-    ``lean`` is ``past`` (never ahead), ``ahead`` (until, by, scheduled for) or ``any``.
+    ``lean`` is ``past`` (never ahead), ``ahead`` (scheduled for), ``near`` (by, until: whichever is
+    nearer) or ``any``.
     """
     this_year = make_day(published.year, month, number)
     before = (
@@ -112,12 +113,15 @@ def day_without_year(published: date, month: int, number: int, lean: str) -> dat
     if before is None:
         return None
     back = (published - before).days
+    if lean == "near" and after is not None:
+        return after if (after - published).days < back else before
     return after if lean == "any" and back > _AHEAD_AFTER_DAYS and after else before
 
 
 def month_without_year(published: date, month: int, lean: str) -> int:
     """Return the year of a bare month: the most recent that is not in the future (or the next)."""
-    if lean == "ahead":
+    ahead = (month - published.month) % 12
+    if lean == "ahead" or (lean == "near" and ahead < 6):
         return published.year + (month < published.month)
     return published.year - (month > published.month)
 

@@ -54,12 +54,20 @@ def _address(w: Words, i: int) -> Measure | None:
         return Measure("code", i, _glued_end(w, i))
     if w.glued(i) and (before in _JOINTS or before in "@:№"):
         return Measure("code", i, _glued_end(w, i))
+    if behind == "-" and w.glued(i + 1) and w.glued(i + 2) and _is_score(word, w.words[i + 2]):
+        return Measure("code", i, i + 3)
     if before == "[" and behind == "]":
         return Measure("code", i, i + 1)
-    if word[0] == "0" and len(word) > 1 and word.isdecimal():
-        clock = len(word) == 4 and word < "2400"
+    if word[0] == "0" and len(word) > 1 and word[1] != ".":
+        clock = len(word) == 4 and word < "2400" and word.isdecimal()
         return Measure("clock" if clock else "code", i, past_half_days(w, i + 1) if clock else i + 1)
     return Measure("code", i, i + 1) if figure_value(word) is None else None
+
+
+def _is_score(first: str, second: str) -> bool:
+    """Return whether "2-2" or "3-1" is meant: a range goes up."""
+    small = len(first) < 3 and len(second) < 3 and first.isdecimal() and second.isdecimal()
+    return small and int(first) >= int(second)
 
 
 def _model_start(w: Words, i: int) -> int:

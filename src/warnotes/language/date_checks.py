@@ -12,6 +12,7 @@ from warnotes.language.wordscan import Words
 _YEAR_BEFORE = frozenset(LEX["year_cues"]["before"])
 _COUNTED = frozenset(LEX["year_cues"]["refuse_after"])
 _OTHER_WARS = frozenset(WAR["war"]["other_wars"])
+_WAR_YEARS = frozenset({str(WAR["war"]["start"].year)})
 _BLOCKED_WEEKDAY = frozenset(LEX["blocked"]["before_weekday"])
 _PROGRAMMES = frozenset(LEX["blocked"]["after_weekday"])
 _SEASON_NOUNS = frozenset(LEX["blocked"]["after_season"])
@@ -99,13 +100,16 @@ def _monthday(w: Words, found: Found) -> bool:
     )
 
 
-def _our_war(w: Words, found: Found) -> bool:
+def our_war(w: Words, found: Found) -> bool:
+    """Return whether nothing in the expression names another war or another year."""
     inside = {word.removesuffix("'s") for word in w.words[found.start : found.end]}
+    if any(len(word) == 4 and word.isdecimal() and word not in _WAR_YEARS for word in inside):
+        return False
     return not inside & _OTHER_WARS or w.words[found.end - 1] == "invaded"
 
 
 def _war_edge(w: Words, found: Found) -> bool:
-    return not {"end", "close"} & set(w.words[found.start : found.start + 4]) and _our_war(w, found)
+    return not {"end", "close"} & set(w.words[found.start : found.start + 4]) and our_war(w, found)
 
 
 def _duration(w: Words, found: Found) -> bool:
@@ -146,7 +150,14 @@ def _month_day(w: Words, found: Found) -> bool:
     return "on" in w.words[found.start - 1 : found.start + 1]
 
 
+def _today(w: Words, found: Found) -> bool:
+    """Refuse "Russia Today" and "Tucker Carlson Tonight": a capital behind a capital is a name."""
+    at = found.at("T")
+    return at is None or not (w.capital(at) and w.capital(at - 1) and w.words[at - 1].isalpha())
+
+
 _CHECKS: dict[str, Callable[[Words, Found], bool]] = {
+    "today": _today,
     "year": _year,
     "weekday": _weekday,
     "season": _season,
@@ -154,9 +165,9 @@ _CHECKS: dict[str, Callable[[Words, Found], bool]] = {
     "previous_day": _previous_day,
     "that_day": _singular_unit,
     "monthday": _monthday,
-    "since_war": _our_war,
-    "from_war": _our_war,
-    "day_of_war": _our_war,
+    "since_war": our_war,
+    "from_war": our_war,
+    "day_of_war": our_war,
     "first_of_war": _war_edge,
     "duration": _duration,
     "anaphoric": _anaphoric,

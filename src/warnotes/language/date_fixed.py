@@ -22,6 +22,7 @@ from warnotes.language.number_words import ORDINALS
 from warnotes.language.wordscan import Words
 
 _HOLIDAYS: dict[str, list[int]] = {**LEX["holidays"], **WAR["holidays"]}
+_SEPTEMBER, _DECEMBER = 9, 12
 _PARTS: dict[str, str] = LEX["parts"]
 
 
@@ -142,7 +143,7 @@ def season(w: Words, found: Found, published: date | None, lean: str) -> Meaning
     if not isinstance(year, int):
         if published is None or year is not None:
             return unresolved("span")
-        year = _season_year(published, first_month, word_of(w, found, "R"))
+        year = _season_year(published, first_month, "next" if lean == "ahead" else word_of(w, found, "R"))
     interval = cal.season_span(year, first_month)
     return Meaning(interval) if interval else VAGUE
 
@@ -153,8 +154,8 @@ def _season_year(published: date, first_month: int, relative: str) -> int:
     running = cal.season_span(year, first_month)
     if relative == "last" and running and running.last and published <= running.last:
         return year - 1
-    coming = relative == "next" or (relative == "this" and published.month < first_month != 12)
-    return year + 1 if coming else year
+    soon = published.month < first_month and (first_month != _DECEMBER or published.month >= _SEPTEMBER)
+    return year + 1 if relative == "next" or (relative == "this" and soon) else year
 
 
 def year(w: Words, found: Found, published: date | None, lean: str) -> Meaning:

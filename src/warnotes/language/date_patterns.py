@@ -21,7 +21,7 @@ _DAY = "(?P<D>dd) ordinal_tail?"
 _DAY_2 = "(?P<E>dd) ordinal_tail?"
 _MONTH = "(?P<M>month|month_short stop?)"
 _DAYNAME = "(?P<W>weekday|weekday_short stop)"
-_DAYNAME_FIRST = "(?:(?:weekday|weekday_short stop) comma?)?"
+_DAYNAME_FIRST = f"(?:{_LEAD}? (?:weekday|weekday_short stop) (?:early? part)? comma?)?"
 _YEAR = f"(?:comma? (?P<Y>year)|{_REL_YEAR})"
 _JOIN = "(?:hyphen|to|and)"
 _UNITS = ("hours", "day", "week", "month_unit", "year_unit", "long")
@@ -70,7 +70,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("recent", ("recent",), "within? (?:the|more|most)? recent (?P<U>unit)"),
     Pattern("coming", ("coming",), f"within? the? coming (?:{_N})? (?:unit|weekend)"),
     Pattern("coming", ("next",), f"within? the next {_N} unit"),
-    Pattern("coming", ("next",), "in the next (?:long|hours)"),
+    Pattern("coming", ("next",), "in the next (?:long|hours|week|month_unit|year_unit)"),
     Pattern(
         "relative",
         ("this",),
@@ -113,7 +113,7 @@ PATTERNS: tuple[Pattern, ...] = (
         f"(?:{_SOON}|on|in)? (?:(?:the|that) same|that) (?P<U>unit|part|weekend)",
     ),
     Pattern("next_day", ("following",), f"(?:on|in)? the following (?:{_N})? (?P<U>unit|part|weekend)"),
-    Pattern("next_day", ("next",), "(?:on|in)? the next (?P<U>unit|part|weekend)"),
+    Pattern("next_day", ("next",), "on? the next (?P<U>unit|part|weekend)"),
     Pattern("previous_day", ("past",), "(?:on|in)? the past (?P<U>unit|part|weekend)"),
     Pattern("in_the_day", ("earlier",), "earlier (?:in|on) the (?:day|part)"),
     Pattern("duration", ("for",), f"for (?P<N>{_N})? (?P<U>unit)"),

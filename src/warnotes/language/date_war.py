@@ -6,7 +6,7 @@ from datetime import date
 
 from warnotes.language import calendar_spans as cal
 from warnotes.language.calendar_spans import Interval
-from warnotes.language.date_checks import Found
+from warnotes.language.date_checks import Found, our_war
 from warnotes.language.date_fixed import resolve_day
 from warnotes.language.date_meaning import (
     NO_DATE,
@@ -23,12 +23,19 @@ from warnotes.language.date_meaning import (
 )
 from warnotes.language.date_relative import units_ago
 from warnotes.language.date_words import WAR
-from warnotes.language.number_words import ORDINALS
+from warnotes.language.number_words import ORDINALS, number_at
 from warnotes.language.wordscan import Words
 
+_ANCHOR = Meaning(reason="needs_anchor", kind="anaphoric")
+_MOST_YEARS = 20
 _FIRST_SINGLE = {"hour": 1, "day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
 _FIRST_PLURAL = {"hour": 1, "day": 7, "week": 28, "month": 90}
 """Days of "the first week(s) of the war"; the plurals are ours."""
+
+
+def _begun(published: date | None) -> bool:
+    """Return whether the war can be spoken of as begun: before its first day the words mean another."""
+    return published is None or published >= WAR_START
 
 
 def since_war(w: Words, found: Found, published: date | None, lean: str) -> Meaning:
@@ -51,6 +58,8 @@ def _since(start: date, published: date | None) -> Meaning:
 
 def from_war(w: Words, found: Found, published: date | None, lean: str) -> Meaning:
     """Nine months into the war; three days after the invasion began; the two weeks since the invasion."""
+    if not _begun(published):
+        return _ANCHOR
     bounds, unit, link = number_of(w, found, "N"), unit_of(w, found), word_of(w, found, "A")
     if bounds is None or unit not in ("day", "week", "fortnight", "month", "year"):
         return VAGUE
@@ -66,12 +75,16 @@ def from_war(w: Words, found: Found, published: date | None, lean: str) -> Meani
 
 def day_of_war(w: Words, found: Found, published: date | None, lean: str) -> Meaning:
     """On day 30 of the war; the 300th day of the war."""
+    if not _begun(published):
+        return _ANCHOR
     bounds = number_of(w, found, "D")
     return VAGUE if bounds is None or not bounds[0] else fixed_day(cal.shift(WAR_START, bounds[0] - 1))
 
 
 def first_of_war(w: Words, found: Found, published: date | None, lean: str) -> Meaning:
     """In the first three weeks of the war; at the start of the invasion."""
+    if not _begun(published):
+        return _ANCHOR
     bounds, unit = number_of(w, found, "N"), unit_of(w, found)
     if found.at("U") is None:
         days = 7
@@ -84,13 +97,19 @@ def first_of_war(w: Words, found: Found, published: date | None, lean: str) -> M
 
 
 def anniversary(w: Words, found: Found, published: date | None, lean: str) -> Meaning:
-    """On the first anniversary of the invasion; without the war named it needs an anchor."""
+    """On the first anniversary of the invasion; without our war named it needs an anchor."""
     inside = w.words[found.start : found.end]
-    if not {"war", "invasion"} & set(inside):
-        return Meaning(reason="needs_anchor", kind="anaphoric")
-    years = next((ORDINALS[word] for word in inside if word in ORDINALS), 1 if "one" in inside else 0)
-    if years:
-        return fixed_day(cal.make_day(WAR_START.year + years, WAR_START.month, WAR_START.day))
+    if not {"war", "invasion"} & set(inside) or not our_war(w, found):
+        return _ANCHOR
+    at = next(i for i in range(found.start, found.end) if w.words[i] == "anniversary")
+    for i in range(found.start, at):
+        number = number_at(w, i)
+        if number is not None and number.low and w.words[number.end : number.end + 2] == ["-", "month"]:
+            return fixed_day(cal.make_day(*cal.months_back(WAR_START, -number.low), WAR_START.day))
+        years = ORDINALS.get(w.words[i]) or (number.low if number is not None else None)
+        if years:
+            day = cal.make_day(WAR_START.year + years, WAR_START.month, WAR_START.day)
+            return fixed_day(day) if years < _MOST_YEARS else _ANCHOR
     return resolve_day(published, WAR_START.month, WAR_START.day, None, "any")
 
 

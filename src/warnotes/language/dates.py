@@ -15,7 +15,8 @@ from warnotes.language.wordscan import Words
 _BY = frozenset(LEX["bounds"]["by"])
 _AHEAD = frozenset(LEX["tense"]["ahead"])
 _ENDED = frozenset(LEX["tense"]["ended"])
-_SAID = frozenset(LEX["tense"]["said"])
+_CLAUSE_ENDS = frozenset(LEX["tense"]["said"] + LEX["tense"]["clause"])
+_BE = frozenset({"is", "are", "was", "were", "be", "not", "s"})
 _RANGE_WORDS = frozenset({"to", "until", "till", "through", "into", "-"})
 _PAIRS = frozenset({"weekday", "month_day", "month", "year", "today", "iso", "season", "relative", "holiday"})
 _DAYS = frozenset({"weekday", "month_day", "month_days", "today", "holiday", "iso"})
@@ -102,7 +103,8 @@ def _express(w: Words, group: list[Found], published: date | None, floor: int) -
     kind_of_prefix = _prefix_kind(w, group, prefix)
     first = group[0].start
     if kind_of_prefix:
-        meaning = _bounded(meaning, kind_of_prefix, published)
+        kept = "before_end" if kind_of_prefix == "before" and _is_end(w, group[0]) else kind_of_prefix
+        meaning = _bounded(meaning, kept, published)
         first -= kind_of_prefix != "after"
     elif (len(group) > 1 and prefix in ("between", "from")) or prefix in _leads(group):
         first -= 1
@@ -119,14 +121,32 @@ def _lean(w: Words, group: list[Found], prefix: str) -> str:
     if prefix == "since":
         return "since"
     if prefix in _BY:
-        around = {*_clause(w, end), *w.words[max(0, start - _WINDOW) : start]}
-        return "past" if around & _ENDED and not around & _AHEAD else "ahead"
-    for word in reversed(w.words[max(0, start - _WINDOW) : start]):
-        if word in _AHEAD:
-            return "ahead"
-        if word in _SAID or not word[:1].isalnum():
-            break
-    return "any"
+        return _lean_of_bound(w, group, start, end)
+    return "ahead" if _told_ahead(w, start) else "any"
+
+
+def _lean_of_bound(w: Words, group: list[Found], start: int, end: int) -> str:
+    """Return where "by X" and "until X" lie: days and months near publication, weekdays ahead unless past."""
+    around = {*_clause(w, end), *w.words[max(0, start - _WINDOW) : start]}
+    if around & _AHEAD:
+        return "ahead"
+    if group[-1].rule in ("month", "month_day", "month_days"):
+        return "near"
+    opens = w.words[start - 1] == "by" and w.capital(start - 1)
+    return "past" if opens or around & _ENDED else "ahead"
+
+
+def _told_ahead(w: Words, start: int) -> bool:
+    """Return whether the clause before word ``start`` speaks of what is to come."""
+    for i in range(start - 1, max(-1, start - _WINDOW), -1):
+        word = w.words[i]
+        if word in _AHEAD or (word == "set" and w.words[i + 1] in ("for", "to")):
+            return True
+        if word == "due" and w.words[i - 1] in _BE:
+            return True
+        if word in _CLAUSE_ENDS or not word[:1].isalnum():
+            return False
+    return False
 
 
 def _clause(w: Words, end: int) -> list[str]:
@@ -179,6 +199,12 @@ def _first_of_pair(w: Words, found: Found, second: Interval) -> date | None:
     return None if interval is None else interval.first
 
 
+def _is_end(w: Words, found: Found) -> bool:
+    """Return whether the expression is itself an end: "before the end of the year"."""
+    at = found.at("EDGE")
+    return at is not None and w.words[at] in ("end", "close")
+
+
 def _bounded(meaning: Meaning, kind: str, published: date | None) -> Meaning:
     """Turn a date into the bound that the word before it makes of it."""
     interval = meaning.interval
@@ -199,6 +225,7 @@ def _bounded(meaning: Meaning, kind: str, published: date | None) -> Meaning:
     last = interval.last
     if kind == "before" and interval.first is not None:
         last = shift(interval.first, -1)
+    kind = kind.removesuffix("_end")
     return replace(meaning, kind=kind, interval=replace(interval, first=None, last=last, offset_first=None))
 
 

@@ -14,6 +14,10 @@ from warnotes.language.wordscan import Words
 _LEX: dict[str, Any] = lexicon.load("english/numbers")
 _NAMES = frozenset(_LEX["names"]["words"])
 _NAMES_ANY_CASE = frozenset(_LEX["names"]["any_case"])
+_SPELLED = frozenset({"war", "article", "phase", "stream", "channel", "radio", "covid"})
+_STRETCH = frozenset(
+    {"straight", "consecutive", "full", "long", "whole", "successive", "additional", "working"}
+)
 _POPULATED = frozenset(_LEX["population"]["heads"])
 _INHABITANTS = frozenset(_LEX["population"]["nouns"])
 _YEAR_CUES = frozenset(_LEX["years"]["before"])
@@ -41,6 +45,7 @@ def measure_of(w: Words, phrase: Phrase) -> Measure | None:
         money_of(w, phrase)
         or _clock(w, phrase)
         or _with_unit(w, phrase)
+        or _or_two(w, phrase)
         or _fraction(w, phrase)
         or _age(w, phrase)
         or _named(w, phrase)
@@ -59,7 +64,7 @@ def _clock(w: Words, phrase: Phrase) -> Measure | None:
 def _with_unit(w: Words, phrase: Phrase) -> Measure | None:
     at, number = phrase.end, phrase.number
     hyphen = w.words[at] == "-" and w.glued(at) and w.glued(at + 1)
-    at += hyphen
+    at += hyphen + (w.words[at + hyphen] in _STRETCH) + (phrase.number.vague and w.words[at] == "of")
     if w.words[at : at + 3] == ["and", "a", "half"]:
         at += 3
     if w.words[at : at + 2] == ["per", "cent"]:
@@ -85,6 +90,14 @@ def _unit_holds(w: Words, phrase: Phrase, at: int, hyphen: bool) -> bool:
     if word in ("second", "times"):
         return hyphen or word == "times"
     return word != "square" or w.words[at + 1] in UNITS
+
+
+def _or_two(w: Words, phrase: Phrase) -> Measure | None:
+    """Read "a month or two"."""
+    start = phrase.start
+    if w.words[start - 1] == "or" and UNITS.get(w.words[start - 2]) == "duration":
+        return Measure("duration", start, phrase.end)
+    return None
 
 
 def _old(w: Words, at: int) -> int:
@@ -146,8 +159,9 @@ def _named(w: Words, phrase: Phrase) -> Measure | None:
     at -= before == "#"
     word = w.words[at]
     if word in _NAMES and phrase.number.figures and (w.capital(at) or word in _NAMES_ANY_CASE):
-        return Measure("name", at, phrase.end)
-    spelled = word == "number" or (w.capital(at) and word in ("war", "article", "phase", "stream"))
+        counted = w.words[phrase.end] == "of" and w.words[phrase.end + 1][:1].isdecimal()
+        return Measure("name", at, phrase.end + 2 * counted)
+    spelled = word == "number" or (w.capital(at) and word in _SPELLED)
     if spelled or (before == "of" and w.words[start - 2] == "group" and w.capital(start)):
         return Measure("name", at, phrase.end)
     return None

@@ -43,7 +43,7 @@ def _core_start(w: Words, phrase: Phrase) -> int:
 
 def _named(w: Words, phrase: Phrase) -> Measure | None:
     start, at, value = phrase.start, phrase.end, phrase.number.value
-    at += w.words[at] == "-" and w.glued(at)
+    at += (w.words[at] == "-" and w.glued(at)) + (phrase.number.vague and w.words[at] == "of")
     country, at = _country(w, at)
     word = w.words[at]
     if word in ("pound", "pounds") and _is_weight(w, phrase, at):

@@ -133,7 +133,7 @@ def _selects(w: Words, phrase: Phrase) -> bool:
     if w.words[phrase.end] != "of" or phrase.number.value > 5 or phrase.bounded:
         return False
     for word in w.words[phrase.end + 1 : phrase.end + 7]:
-        if not word[:1].isalpha():
+        if not word[:1].isalnum():
             return False
         if word in _CHOICE or (word.endswith("est") and word not in _NOT_BEST and len(word) > 5):
             return True

@@ -92,8 +92,9 @@ def both(w: Words, i: int) -> Hit | None:
     """Read "both pilots", "both of the missiles", "both died"; not "both sides" or "both in A and in B"."""
     if w.words[i + 1] in _INJURED or (w.words[i + 1] in ("were", "are") and w.words[i + 2] in _INJURED):
         return quantity(w, i, i + 1, "all", low=2, high=2, whole_low=2, whole_high=2)
-    for word in w.words[i + 1 : i + 4]:
-        if word in _BOTH_NOT or not word[:1].isalpha() or word == "and":
+    for at in range(i + 1, i + 4):
+        word = w.words[at]
+        if word in _BOTH_NOT or not word[:1].isalpha() or w.words[at + 1] == "and":
             return None
         if word in _BOTH or (word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))):
             return quantity(w, i, i + 1, "all", low=2, high=2, whole_low=2, whole_high=2)
