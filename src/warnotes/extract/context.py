@@ -208,16 +208,27 @@ class Context:
         speech = reading.speech_dates(sentence)
         tokens = reading.clause(i) if tokens is None else tokens
         dates = [
-            d for d in reading.within(reading.dates, sentence.start, sentence.end) if d.first not in speech
+            d
+            for d in reading.within(reading.dates, sentence.start, sentence.end)
+            if d.first not in speech and not self._of_a_record(d)
         ]
         inside = [d for d in dates if d.first in tokens]
         for source, items in (("clause", inside), ("sentence", dates)):
+            if source == "sentence":  # "since March" holds for its own clause only
+                items = [d for d in items if d.value.kind != "since" or d in inside]
             chosen = self._nearest_date(items, i)
             if chosen is not None:
                 resolved = self._resolve(chosen, i, source)
                 if resolved is not None:
                     return resolved
         return self._inherited(i, said)
+
+    def _of_a_record(self, item: Located[DateExpr]) -> bool:
+        """"the largest attack since the invasion" dates the comparison, not the attack."""
+        near = self.reading.doc[max(0, item.first - 8) : item.first]
+        return item.value.kind == "since" and any(
+            t.tag_ in ("JJS", "RBS") or t.lower_ in ("first", "unprecedented") for t in near
+        )
 
     def _nearest_date(self, items: list[Located[DateExpr]], i: int) -> Located[DateExpr] | None:
         usable = [d for d in items if d.value.first is not None or d.value.kind == "anaphoric"]

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 CONTENT = frozenset({"ccomp", "xcomp", "advcl", "parataxis"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 GOES_ON = frozenset({"go", "continue", "appear", "seem", "rush", "proceed"})
+STOPS = frozenset(
+    {"though", "although", "while", "whereas", "but", "after", "as", "when", "following", "despite", "amid", "since", "before", "until"}
+)
 BLAME = frozenset({"accuse", "blame"})
 
 
@@ -106,7 +109,8 @@ def _by_verb(
     scope = _scope(verb, subject, sentence)
     quoted = _touches_quote(sentence, quotations)
     lemma = verb.lemma_.lower()
-    if lemma in weak_verbs() and not quoted and not any(c.dep_ == "ccomp" for c in verb.children):
+    told = quoted or any(c.dep_ == "ccomp" for c in verb.children) or _is_tag(verb, subject, sentence)
+    if lemma in weak_verbs() and not told:
         return None
     first, last = noun_phrase(subject)
     actor = memory.resolve(subject, first, last)
@@ -160,6 +164,8 @@ def _scope(verb: Token, subject: Token, sentence: Span) -> frozenset[int]:
     for child in verb.children:
         if _closing_tag(child, sentence):
             continue
+        if child.dep_ == "nsubjpass" and child.pos_ == "NOUN":  # "The capture was also reported by …"
+            own.update(t.i for t in child.subtree)
         if child.dep_ == "prep":
             own.update(t.i for p in child.children for c in p.children if _that_clause(c) for t in c.subtree)
         if child.dep_ in ("ccomp", "xcomp") or child.dep_ in ("dobj", "oprd", "attr") or (child.dep_ == "advcl" and child.i > verb.i and child.tag_ != "VBG" and not _adverbial(child)) or (child.dep_ == "conj" and not is_speech_verb(child) and _joined_tightly(child)) or (lemma in BLAME and child.dep_ == "prep") or (
@@ -186,7 +192,7 @@ def _to_the_comma(first: int, sentence: Span) -> Iterator[int]:
         token = sentence.doc[i]
         if token.text in (",", ";", "—", "–", ":", "”", '"') or is_speech_verb(token):
             return
-        if token.lower_ in ("though", "although", "while", "whereas", "but", "after", "as", "when"):
+        if token.lower_ in STOPS:
             return
         yield i
 
