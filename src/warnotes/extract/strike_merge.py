@@ -135,7 +135,7 @@ def _weapons(one: Mention, two: Mention) -> bool:
     if a == b or a is None or b is None:
         return True
     if one.soft and one.row.weapon == "bomb" or two.soft and two.row.weapon == "bomb":
-        return "artillery" not in (a, b) or (one.soft and two.soft)
+        return "artillery" not in (a, b)
     return (one.soft or two.soft) and {a, b} == {"artillery", "missile"}
 
 
@@ -203,6 +203,8 @@ def _counts(one: Mention, two: Mention) -> bool:
             return True
         hit = two if one.interception else one
         return hit.scope != "own" or _place(one) == _place(two)
+    if _salvo(one, two) or _salvo(two, one):
+        return True
     if one.row.speaker_side != two.row.speaker_side and one.row.speaker_side and two.row.speaker_side:
         return a == b
     if a[:2] == b[:2] and (a[2:] == b[2:] or None in (*a[2:3], *b[2:3])):
@@ -210,11 +212,21 @@ def _counts(one: Mention, two: Mention) -> bool:
     return a[2:] == b[2:] and (a[0] is None or b[0] is None) and a[1] is None or b[1] is None and a[2:] == b[2:]
 
 
+def _salvo(launched: Mention, downed: Mention) -> bool:
+    """What was launched and how much of it was shot down, told within two sentences."""
+    a, b = launched.row, downed.row
+    if a.launched_min is None or a.intercepted_min is not None or b.launched_min is not None:
+        return False
+    if b.intercepted_min is None or abs(launched.sentence - downed.sentence) > 2 or a.weapon != b.weapon:
+        return False
+    return b.intercepted_min <= a.launched_min and launched.attacker_from != "none" and downed.scope != "own"
+
+
 def _join(one: Mention, two: Mention) -> Mention:
     """The better telling, with what the other adds."""
     best, rest = (two, one) if _quality(two) > _quality(one) else (one, two)
     row, more = best.row, rest.row
-    if row.weapon is None or (best.soft and not rest.soft and more.weapon is not None and not counted(row)):
+    if (row.weapon is None and not rest.soft) or (best.soft and not rest.soft and more.weapon is not None and not counted(row)):
         if more.weapon is not None:
             row.weapon, row.weapon_text, row.weapon_model = more.weapon, more.weapon_text, more.weapon_model
             best.soft = rest.soft
@@ -222,6 +234,8 @@ def _join(one: Mention, two: Mention) -> Mention:
         row.attacker_side, best.attacker_from = more.attacker_side or row.attacker_side, rest.attacker_from
     if best.scope != "own" and rest.scope == "own":
         _take_place(best, rest)
+    if row.intercepted_min is None and row.intercepted_max is None:
+        row.intercepted_min, row.intercepted_max = more.intercepted_min, more.intercepted_max
     if row.launched_min is None and row.launched_max is None:
         row.launched_min, row.launched_max = more.launched_min, more.launched_max
     if not best.dated and rest.dated:

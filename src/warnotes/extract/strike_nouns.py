@@ -175,8 +175,11 @@ def _under_fire(noun: Token, lemma: str) -> list[Arm] | None:
 def _arms_right(noun: Token, reading: Reading) -> list[Arm]:
     """ "a barrage of missiles", "an attack with drones", "strikes, delivered by warplanes and artillery"."""
     held: set[int] = set()
-    for head in held_by(noun, "of", "by", "with", "using", "from", "involving"):
+    for head in held_by(noun, "of", "with", "using", "from", "involving"):
         held |= phrase(head)
+    by = [a for h in held_by(noun, "by") for a in arms_in(phrase(h), reading) if a.kind in ("drone", "missile")]
+    if by:
+        return by
     for clause in noun.children:
         if clause.dep_ in ("acl", "relcl") and clause.lemma_ in (
             "use", "involve", "include", "deliver", "carry", "launch", "conduct",
@@ -226,6 +229,8 @@ def _actor(noun: Token) -> Token | None:
         source = first(held_by(verb.head, "from", "by"))
     if source is not None:
         return source
+    if noun.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lemma_.lower() in lexicon()["nouns"]:
+        return _actor(verb.head)
     if noun.dep_ == "pobj" and verb.lower_ in ("for", "of") and verb.head.lemma_ in ("blame", "accuse"):
         return first(objects(verb.head)) or (subject(verb.head) if passive(verb.head) else None)
     if noun.dep_ == "dobj" and verb.lemma_ in words("noun_rules", "by_whom") | {"intensify", "resume", "continue", "use"}:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from warnotes.language.places import PlaceMention
 
 AT_WAR = ("UA", "RU")
+NEAR_WAR = ("UA", "RU", "BY", "PL", "MD", "RO")
 JOINT = re.compile(
     r"(?:\s|,|;|\band\b|\bor\b|\bas\b|\bwell\b|\bthe\b|\bin\b|\bnear\b|\balso\b|\bincluding\b|\bboth\b|\bnearby\b"
     r"|\b(?:north|south|east|west|cent(?:er|re))(?:ern)?\b|\b(?:south|north)(?:east|west)(?:ern)?\b|\bcentral\b|\bon\b"
@@ -68,6 +69,7 @@ class Places:
         anchor = hit.target.i if hit.target is not None else hit.trigger
         site = self._site(hit)
         country = self._right_after(hit)
+        country = country or self._at_country(hit)
         for tokens in (subtree(hit.target), hit.tokens) if country is None else ():
             found = self._named(tokens, anchor, hit.tokens)
             if found:
@@ -116,6 +118,21 @@ class Places:
                 return None
         return None
 
+    def _at_country(self, hit: StrikeHit) -> Where | None:
+        """ "fired 18 missiles at Ukraine", "at Ukrainian targets": the country itself is what is hit."""
+        if hit.target is None or self._named(subtree(hit.target), hit.target.i, set()):
+            return None
+        text = self._text(hit.target)
+        first, name = min(subtree(hit.target)), hit.target.lower_
+        if name not in ("ukraine", "russia", "country") and not (WIDE.search(text) and hit.target.tag_ == "NNS"):
+            return None
+        return self._country_where(text, first)
+
+    def _country_where(self, text: str, first: int) -> Where:
+        wanted = "Russia" if re.search(r"russia", text, re.I) and not re.search(r"ukrain", text, re.I) else "Ukraine"
+        found = next((p for p in self._reading.places if p.value.place is not None and p.value.place.name == wanted), None)
+        return Where(found.value if found else None, "clause", first)
+
     def _site(self, hit: StrikeHit) -> Where | None:
         """ "the plant", "the bridge": the site of that kind that the article names, before or after."""
         doc = self._reading.doc
@@ -140,7 +157,7 @@ class Places:
         if before[-1:] and before[-1] in ORIGIN or (len(before) > 1 and before[-2] in ORIGIN and before[-1] == "the"):
             return False
         if mention.place is not None and mention.place.country not in AT_WAR:
-            return bool(set(before) & {"in", "on", "at", "near", "hit", "struck"}) and mention.place.kind != "region"
+            return mention.place.country in NEAR_WAR and bool(set(before) & {"in", "on", "at", "near", "hit", "struck"}) and mention.place.kind != "region"
         return True
 
     def _followed_by_event(self, item: Located[PlaceMention]) -> bool:
@@ -219,6 +236,8 @@ class Places:
         return before in NEAR_WORDS and item.value.place is not None and item.value.place.country in AT_WAR
 
     def _inherited(self, hit: StrikeHit, said: Said) -> Scene:
+        if any(a.count is not None for a in hit.arms) and hit.target is None:
+            return Scene((Where(None, "none"),), "none")
         if hit.plural and not hit.definite and hit.rule.startswith("noun"):
             return Scene((Where(None, "none"),), "none")
         if hit.kind == "interception" and said.actor.kind in ("body", "government", "media", "unknown"):

@@ -29,8 +29,17 @@ def attacker_of(hit: StrikeHit, arm: Arm, where: Where, said: Said, reading: Rea
         return found, "words"
     if arm.weapon is not None and arm.weapon.value.side is not None:
         return arm.weapon.value.side, "weapon"
-    by_place = _by_place(where)
+    if hit.kind == "attack" and (owner := _of_target(hit)) is not None:
+        return other(owner), "target"
+    by_place = _by_place(where, said)
     return by_place, "place" if by_place else "none"
+
+
+def _of_target(hit: StrikeHit) -> str | None:
+    """ "an attack on a Russian base": what belongs to one side is hit by the other."""
+    if hit.target is None:
+        return None
+    return side_in(fold(" ".join(t.text for t in _words_of(hit.target))), None)
 
 
 def _of_attack(hit: StrikeHit, arm: Arm, said: Said, reading: Reading) -> str | None:
@@ -118,12 +127,15 @@ def _launched_by(hit: StrikeHit, arm: Arm, said: Said, reading: Reading) -> str 
     return None
 
 
-def _by_place(where: Where) -> str | None:
+def _by_place(where: Where, said: Said) -> str | None:
     place = where.mention.place if where.mention is not None else None
     if place is None:
         return None
     if place.country == "RU":
         return "Ukraine"
-    if place.country == "UA" and place.name not in load("actors").get("held_by_russia", {}).get("places", []):
+    if place.country != "UA":
+        return None
+    if place.name not in load("actors").get("held_by_russia", {}).get("places", []):
         return "Russia"
-    return None
+    crimea = place.name == "Crimea" or place.admin1 in ("Crimea", "Sevastopol")
+    return "Ukraine" if crimea or said.actor.side == "Russia" else None

@@ -66,9 +66,12 @@ def _hit(
         c.lower_ in ("also", "again", "too", "separately", "elsewhere", "earlier", "previously")
         for c in verb.children
     )
+    start = min(phrase(target)) if target is not None else 0
     return StrikeHit(
-        verb.i, kind, arms, f"{rule}_{verb.lemma_.lower()}", actor, target, another=another, tokens=reading.clause(verb.i)
-    )
+        verb.i, kind, arms, f"{rule}_{verb.lemma_.lower()}", actor, target, another=another,
+        indefinite=target is not None and verb.doc[start].lower_ in ("a", "an", "another"),
+        plural=target is not None and target.tag_ == "NNS", tokens=reading.clause(verb.i),
+    )  # fmt: skip
 
 
 def _habit(verb: Token, reading: Reading) -> bool:
@@ -104,13 +107,38 @@ def _interception(verb: Token, reading: Reading) -> StrikeHit | None:
     held = phrase(patient) if is_passive else subtree(patient) | surface_object(verb, reading)
     arms = [a for a in arms_in(held, reading) if a.kind in FLYING and not _on_ground(a)]
     actor = first(held_by(verb, "by")) if is_passive else subject(verb)
-    if lemma in words("intercept", "doubtful"):
+    if not arms:
+        arms = _of_which(verb, patient, reading)
+    elif lemma in words("intercept", "doubtful"):
         arms = _in_the_air(arms, verb, actor, reading)
     if not arms:
         return None
     for arm in arms:
         _as_missile(arm)
     return _hit(verb, "interception", arms, "intercept", reading, actor, patient)
+
+
+def _of_which(verb: Token, patient: Token | None, reading: Reading) -> list[Arm]:
+    """ "138 drones, 110 of which were shot down", "110 of them": a number that stands for weapons named before."""
+    if patient is None:
+        return []
+    near = range(max(reading.sentence(verb.i).start, verb.i - 8), min(verb.i + 8, len(verb.doc)))
+    number = next(
+        (q for q in reading.quantities if q.first in near and q.value.kind in ("count", "all") and _stands_alone(q.last, verb)),
+        None,
+    )
+    before = [w for w in reading.weapons if w.last <= (number.first if number is not None else verb.i)]
+    if number is None or not before or before[-1].value.kind not in ("drone", "missile"):
+        return []
+    if reading.sentence_number(verb.i) - reading.sentence_number(before[-1].first) > 1:
+        return []
+    return [Arm(before[-1].value.kind, before[-1], number)]
+
+
+def _stands_alone(i: int, verb: Token) -> bool:
+    return verb.doc[i : i + 2].text.lower() in ("of which", "of them", "of those") or (
+        i == verb.i or verb.doc[i].lower_ in ("were", "was", "had", "have")
+    )
 
 
 def _has_particle(verb: Token, lemma: str) -> bool:
@@ -145,7 +173,8 @@ def _in_the_air(arms: list[Arm], verb: Token, actor: Token | None, reading: Read
 def _as_missile(arm: Arm) -> None:
     """A rocket that flies at a city and is shot down is a missile."""
     if arm.kind == "artillery" and arm.soft:
-        arm.kind = "missile"
+        named = arm.weapon is not None and not arm.weapon.value.text.lower().startswith("projectile")
+        arm.kind = "missile" if named else None
 
 
 # ---- launch: the weapon is the object ----------------------------------------------------------------------
@@ -169,7 +198,7 @@ def _launch(verb: Token, reading: Reading, context: Context) -> StrikeHit | None
         return _fired_at(verb, lemma, target, actor, reading, context)
     if lemma == "send" and target is None:
         return None
-    if is_passive and verb.dep_ == "acl" and actor is None and target is None and lemma != "fire":
+    if is_passive and verb.dep_ == "acl" and actor is None and target is None and not any(a.count for a in arms):
         return None
     return _hit(verb, "attack", arms, "fire", reading, actor, target)
 
@@ -206,13 +235,20 @@ def _impact(verb: Token, reading: Reading, context: Context) -> StrikeHit | None
     target = subj if is_passive else first(objects(verb)) or first(held_by(verb, "into", "on", "onto", "near", "in"))
     bearers = agents if is_passive else [t for t in (subj, *agents) if t is not None]
     bearers = [b for b in bearers if not _tells_attack(b)]
-    arms = [a for b in bearers for a in arms_in(_bearer(b), reading)]
+    arms = [a for b in bearers for a in arms_in(_bearer(b), reading) if lemma in words("impact", "aircraft") or not _flies(a)]
     if not arms or (target is not None and target in bearers):
         return None
     if lemma in words("impact", "weak") and target is None and not context.places_of(reading.clause(verb.i)):
         return None
     actor = _agent(agents, subj, is_passive, reading)
     return _hit(verb, "attack", arms, "weapon", reading, actor, None if target is actor else target)
+
+
+def _flies(arm: Arm) -> bool:
+    """An aircraft, which may fall, land or fly without attacking."""
+    return arm.kind == "bomb" and arm.weapon is not None and re.search(
+        r"plane|jet|aircraft|helicopter|bomber|aviation|raid|strike", arm.weapon.value.text.lower()
+    ) is not None
 
 
 def _bearer(head: Token) -> set[int]:
@@ -241,7 +277,7 @@ def _plain(verb: Token, reading: Reading, context: Context) -> StrikeHit | None:
     is_passive = passive(verb)
     subj, agents = subject(verb), held_by(verb, *AGENTS)
     target = subj if is_passive else first(objects(verb))
-    if any(_tells_attack(a) for a in agents) or (not is_passive and subj is not None and _tells_attack(subj)):
+    if any(_tells_attack(a) for a in [*agents, *held_by(verb, "in", "during")]) or (not is_passive and subj is not None and _tells_attack(subj)):
         return None
     if _other_meaning(verb, target, agents):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from warnotes.extract.context import Context, When, Where, fill
+from warnotes.extract.context import BACKGROUND_DAYS, Context, When, Where, fill
 from warnotes.extract.reading import Reading, Said
 from warnotes.extract.strike_hits import find_strike_hits
 from warnotes.extract.strike_merge import Mention, is_long, counted, merge
@@ -63,8 +63,14 @@ def _mention(
         row.target_text = reading.doc[slice(*noun_phrase(hit.target))].text[:120]
     when = context.when(hit.trigger, said, hit.tokens or None)
     fill(row, reading, said, when, where)
-    row.background = context.is_background(when)
+    row.background = context.is_background(when) or (counted(row) and _cumulative(when, reading))
     return _described(row, hit, arm, where, scope, source, when, reading)
+
+
+def _cumulative(when: When, reading: Reading) -> bool:
+    """A count over weeks that reach back further than what is news."""
+    published = reading.published
+    return bool(published and when.start and (published - when.start).days > BACKGROUND_DAYS)
 
 
 def _described(
