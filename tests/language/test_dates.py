@@ -143,6 +143,7 @@ MORE = [
     (TUE, "in the last day", "01-30", "01-31", "span"),
     (TUE, "over the past few days", "01-26", "01-31", "span"),
     (TUE, "in the past 48 hours", "01-29", "01-31", "span"),
+    (TUE, "in 24 hours", "01-30", "01-31", "span"),
     (TUE, "in recent days", "01-24", "01-31", "span"),
     (TUE, "in the past year", "2022-01-31", "01-31", "span"),
     (TUE, "nine days ago", "01-22", "01-22", "day"),
@@ -169,8 +170,8 @@ MORE = [
     (TUE, "between December 30 and January 2", "2022-12-30", "01-02", "span"),
     (TUE, "January last year", "2022-01-01", "2022-01-31", "month"),
     (TUE, "last January", "2022-01-01", "2022-01-31", "month"),
-    (TUE, "at the end of December", "2022-12-21", "2022-12-31", "span"),
-    (TUE, "the beginning of January", "01-01", "01-10", "span"),
+    (TUE, "at the end of December", "2022-12-25", "2022-12-31", "span"),
+    (TUE, "the beginning of January", "01-01", "01-07", "span"),
     (TUE, "early 2022", "2022-01-01", "2022-04-30", "span"),
     (TUE, "in late 2022", "2022-09-01", "2022-12-31", "span"),
     (TUE, "late last year", "2022-09-01", "2022-12-31", "span"),
@@ -255,6 +256,7 @@ NULL = [
     ("two weeks earlier", "needs_anchor"),
     ("the following day", "needs_anchor"),
     ("on the anniversary", "needs_anchor"),
+    ("since then", "needs_anchor"),
 ]
 
 

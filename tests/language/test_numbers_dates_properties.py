@@ -120,7 +120,7 @@ HOSTILE = {
 @pytest.mark.parametrize("name", FINDERS)
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
 def test_work_grows_no_faster_than_the_text(name: str, unit: str) -> None:
-    short, long = unit * (3000 // len(unit)), unit * (12000 // len(unit))
+    short, long = unit * (1200 // len(unit)), unit * (4800 // len(unit))
     assert _steps(FINDERS[name], long) <= 5 * _steps(FINDERS[name], short) + 200
 
 

@@ -74,19 +74,31 @@ def make_day(year: int, month: int, number: int) -> date | None:
 
 
 def month_span(year: int, month: int, part: str | None = None) -> Interval | None:
-    """Return a month, or its ``early``, ``mid`` or ``late`` third (days 1-10, 11-20, 21-end)."""
+    """Return a month, its ``early``, ``mid`` or ``late`` third (1-10, 11-20, 21-), or a week at an edge."""
     if not 1 <= year <= 9998:
         return None
     end = calendar.monthrange(year, month)[1]
-    first, last = {"early": (1, 10), "mid": (11, 20), "late": (21, end)}.get(part or "", (1, end))
+    first, last = {
+        "early": (1, 10),
+        "mid": (11, 20),
+        "late": (21, end),
+        "beginning": (1, 7),
+        "end": (end - 6, end),
+    }.get(part or "", (1, end))
     return Interval(date(year, month, first), date(year, month, last), "span" if part else "month")
 
 
 def year_span(year: int, part: str | None = None) -> Interval | None:
-    """Return a year, or its ``early``, ``mid`` or ``late`` third (four months each)."""
+    """Return a year, its ``early``, ``mid`` or ``late`` third (four months), or a quarter at an edge."""
     if not 1 <= year <= 9998:
         return None
-    first, last = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}.get(part or "", (1, 12))
+    first, last = {
+        "early": (1, 4),
+        "mid": (5, 8),
+        "late": (9, 12),
+        "beginning": (1, 3),
+        "end": (10, 12),
+    }.get(part or "", (1, 12))
     end = calendar.monthrange(year, last)[1]
     return Interval(date(year, first, 1), date(year, last, end), "span" if part else "year")
 

@@ -76,6 +76,8 @@ def _past_units(w: Words, found: Found) -> bool:
     """Take "the last week", "past three days", "the previous 24 hours"; not "the last day of"."""
     inside = w.words[found.start : found.end]
     counted = found.at("N") is not None
+    if not {"past", "last", "previous", "preceding"} & set(inside):
+        return inside[1:] in (["24", "hours"], ["48", "hours"])
     if w.words[found.end] == "of" or (not counted and ("previous" in inside or "preceding" in inside)):
         return False
     return counted or "past" in inside or "the" in inside

@@ -67,6 +67,8 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("ago", ("ago",), f"(?P<N>{_N}|half a)? (?P<U>unit) (?P<H>and a half)? ago"),
     Pattern("ago", ("ago",), f"(?P<N>{_N}) (?P<H>and a half) (?P<U>unit) ago"),
     Pattern("past_units", ("past", "last"), f"within? the? (?:past|last) (?P<N>{_N})? (?P<U>unit)"),
+    Pattern("past_units", ("hours",), "in (?P<N>count) (?P<U>hours)"),
+    Pattern("since_then", ("then",), "since then"),
     Pattern("recent", ("recent",), "within? (?:the|more|most)? recent (?P<U>unit)"),
     Pattern("coming", ("coming",), f"within? the? coming (?:{_N})? (?:unit|weekend)"),
     Pattern("coming", ("next",), f"within? the next {_N} unit"),

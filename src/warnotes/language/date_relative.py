@@ -94,6 +94,8 @@ def _whole_unit_back(published: date, count: int, unit: str) -> Interval | None:
 def past_units(w: Words, found: Found, published: date | None, lean: str) -> Meaning:
     """Over the past 24 hours; in the last three weeks."""
     unit, bounds = unit_of(w, found), number_of(w, found, "N")
+    if lean == "ahead":
+        return coming(w, found, published, lean)
     if bounds is None and plural(w, found):
         return recent(w, found, published, lean)
     if unit in _LONG:

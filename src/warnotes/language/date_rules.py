@@ -40,6 +40,7 @@ RULES: dict[str, Rule] = {
     "in_the_day": war.anchored(0),
     "next_day": war.anchored(1),
     "previous_day": war.anchored(-1),
+    "since_then": war.since_then,
     "duration": war.duration,
     "vague": war.vague,
 }

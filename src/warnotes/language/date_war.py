@@ -29,7 +29,7 @@ from warnotes.language.wordscan import Words
 _ANCHOR = Meaning(reason="needs_anchor", kind="anaphoric")
 _MOST_YEARS = 20
 _FIRST_SINGLE = {"hour": 1, "day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
-_FIRST_PLURAL = {"hour": 1, "day": 7, "week": 28, "month": 90}
+_FIRST_PLURAL = {"hour": 1, "day": 7, "week": 28, "month": 97}
 """Days of "the first week(s) of the war"; the plurals are ours."""
 
 
@@ -140,6 +140,11 @@ def anchored(days: int) -> Rule:
         return Meaning(reason="needs_anchor", kind="anaphoric", anchor_days=None if longer else days)
 
     return rule
+
+
+def since_then(w: Words, found: Found, published: date | None, lean: str) -> Meaning:
+    """Since then: from an anchor to publication."""
+    return Meaning(reason="needs_anchor", kind="since", anchor_days=0)
 
 
 def duration(w: Words, found: Found, published: date | None, lean: str) -> Meaning:

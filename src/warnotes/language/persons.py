@@ -74,6 +74,8 @@ def _is_head(w: Words, i: int) -> bool:
         return False
     if behind == "-" and w.glued(i + 1):
         return w.words[i + 2] == "in"
+    if word == "body" and behind in ("of", "whose"):
+        return False
     return word not in _DOUBTFUL or behind in _AFTER_DOUBTFUL or not behind[:1].isalnum()
 
 
@@ -91,6 +93,8 @@ def _single(w: Words, i: int, start: int) -> _Group | None:
     if owned and word in _OWNED and opener in _WORDS["owners"]:
         return _Group(start, i + 1, 1, 1, None)
     if word not in _SINGLE or (owned and word not in (_KIN if opener in _WORDS["owners"] else _CLOSE)):
+        return None
+    if word.startswith("neighbo") and _WORDS["elsewhere"] & set(w.words[start:i]):
         return None
     in_law = w.words[i + 1 : i + 5] == ["-", "in", "-", "law"]
     return _Group(start, i + (5 if in_law else 1), 1, 1, _victims(w, start, i, word), trim)
@@ -185,7 +189,7 @@ def _companions(w: Words, at: int, count: int | None, owned: bool) -> _Group | N
         if word in _KIN or (word in ("woman", "man", "girl", "boy", "child") and end == at):
             behind = w.words[end + 1]
             return None if behind in _SINGLE else _Group(at, end + 1, 1, 1, "civilian")
-        if word in _WORDS["stop"] or not (word[:1].isalnum() or word == "-") or word in _WORDS["articles"]:
+        if word in _WORDS["stop"] or word in _OPENERS or not (word[:1].isalnum() or word == "-"):
             return None
     return None
 
