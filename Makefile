@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export WARNOTES_ROOT := $(CURDIR)
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: help report tables test lab lint lock clean
+.PHONY: help report tables test lab refresh lint lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -34,6 +34,10 @@ test: $(READY)  ## run every test, and every notebook against its stored outputs
 lab: $(READY)  ## open JupyterLab on the notebooks
 	@$(BIN)/warnotes build --quiet
 	@$(BIN)/warnotes lab
+
+refresh: $(READY)  ## run the notebooks anew and store their outputs, which the tests compare
+	@$(BIN)/warnotes build --quiet
+	@$(BIN)/python -m warnotes.report.refresh
 
 lint: $(READY)  ## ruff and mypy, as the tests run them
 	@$(BIN)/ruff check src tests
