@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from warnotes.extract.casualties.classes import class_of, side_of_victims
 from warnotes.extract.casualties.people import People
 from warnotes.extract.casualties.setting import Setting
-from warnotes.extract.casualties.tolls import is_growing, is_war_toll, war_start
+from warnotes.extract.casualties.tolls import UN, is_growing, is_war_toll, war_start
 from warnotes.extract.context import BACKGROUND_DAYS, Context, fill
 from warnotes.rows import Casualty, Strike
 
@@ -55,7 +55,7 @@ class Builder:
 
     def _row(self, harm: Harm, people: People, said: Said, inherited: str | None) -> Casualty | None:
         tokens = self.reading.clause(harm.i)
-        toll = is_war_toll(harm, people, self.reading)
+        toll = is_war_toll(harm, people, self.reading, said)
         when = self.setting.when(harm, said, tokens, toll)
         if when.end is not None and when.end < war_start():
             return None
@@ -87,9 +87,12 @@ class Builder:
         row.count_text = doc[people.first : max(people.number, people.first + 1)].text
         row.victim_text = words.text
         row.victims = class_of(people, inherited, toll, self.reading)
+        if row.victims is None and toll and said.actor.name == UN:
+            row.victims = "civilian"  # the UN's monitors record civilians only
         row.victim_side = side_of_victims(words.text, said.actor.side)
         if row.victim_side is None:
             row.notes = (*row.notes, "no_victim_side")
+        row.trace["people"] = people.kind
         row.trace["count"] = (words.start_char, words.end_char)
 
     def _evidence(self, harm: Harm, people: People) -> tuple[int, int]:

@@ -43,6 +43,8 @@ def _same(a: Casualty, b: Casualty) -> bool:
         return False
     if not (_counts_agree(a, b) and _speakers_agree(a, b)):
         return False
+    if "pronoun" in (a.trace.get("people"), b.trace.get("people")):
+        return True
     if a.cumulative and a.background and b.cumulative and b.background:
         return True
     return _places_agree(a, b) and _days_agree(a, b)
@@ -53,7 +55,17 @@ def _counts_agree(a: Casualty, b: Casualty) -> bool:
         return (a.count_min, a.count_max) != (1, 1) or _one_person(a, b)
     if a.count_min == b.count_min and a.count_min and a.count_min > 2 and None in (a.count_max, b.count_max):
         return True
+    if _open_beside_exact(a, b):
+        return True
     return _vaguer(a, b) or _vaguer(b, a)
+
+
+def _open_beside_exact(a: Casualty, b: Casualty) -> bool:
+    """ "200" in the title, "more than 200" in the text."""
+    exact, bound = (a, b) if a.count_max is not None else (b, a)
+    if exact.count_min is None or bound.count_min is None or bound.count_max is not None:
+        return False
+    return exact.count_max == exact.count_min >= 10 and bound.count_min - exact.count_min == 1
 
 
 def _vaguer(a: Casualty, b: Casualty) -> bool:
@@ -82,6 +94,8 @@ def _speakers_agree(a: Casualty, b: Casualty) -> bool:
 def _places_agree(a: Casualty, b: Casualty) -> bool:
     if a.place == b.place or None in (a.place, b.place) or "country" in (a.place_kind, b.place_kind):
         return True
+    if "region" in (a.place_kind, b.place_kind) and (a.count_min or 0) >= 5 and a.country == b.country:
+        return True
     if a.admin1 and a.admin1 == b.admin1 and "region" in (a.place_kind, b.place_kind):
         return True
     return not (_firm(a) and _firm(b))
@@ -106,6 +120,8 @@ def _exactness(row: Casualty) -> int:
 
 def _better(row: Casualty, twin: Casualty) -> bool:
     """Whether the later row says it more exactly than the row kept so far."""
+    if _open_beside_exact(row, twin):
+        return row.count_max is None
     if _exactness(row) != _exactness(twin):
         return _exactness(row) > _exactness(twin)
     return twin.speaker_side is None and row.speaker_side is not None
@@ -118,8 +134,12 @@ def _enrich(better: Casualty, worse: Casualty) -> None:
         better.strike_row = worse.strike_row
     if not _firm(better) and _firm(worse):
         _copy(better, worse, PLACE, ("place", "place_source"))
-    if better.date_text is None and worse.date_text is not None:
-        _copy(better, worse, TIME, ("date",))
+    if _own_date(worse) and not _own_date(better):
+        _copy(better, worse, TIME, ("date", "date_source"))
+
+
+def _own_date(row: Casualty) -> bool:
+    return row.date_text is not None and "date_source" not in row.trace
 
 
 def _copy(to: Casualty, source: Casualty, columns: tuple[str, ...], traces: tuple[str, ...]) -> None:

@@ -49,10 +49,25 @@ def find_people(reading: Reading) -> list[People]:
     """All counted and described people, in text order."""
     found = [p for q in reading.quantities if (p := _counted(q, reading)) is not None]
     taken = {i for p in found for i in range(p.first, p.last)}
+    found += [p for q in reading.quantities if (p := _one_of(q, reading)) is not None]
     found += [_described(q, reading.doc) for q in reading.persons if not _cuts(q, taken, found)]
     starts = {i for q in reading.persons for i in range(q.first, q.last)}
     found = [p for p in found if not (p.kind == "count" and p.first in starts and _inside(p, reading))]
     return sorted(found, key=lambda p: (p.first, -p.last))
+
+
+def _one_of(item: Located[Quantity], reading: Reading) -> People | None:
+    """ "one of the country's richest men": a person, though no count."""
+    doc = reading.doc
+    if item.value.unit != "selection" or doc[item.first].lower_ != "one":
+        return None
+    for token in doc[item.last : min(item.last + 8, reading.sentence(item.first).end)]:
+        if token.tag_ == "NNS":
+            if is_person_noun(token) is not True:
+                return None
+            victims = victims_in(doc, item.first, token.i + 1)
+            return People(item.first, token.i + 1, token.i, 1, 1, "person", False, victims, True, number=item.last)
+    return None
 
 
 def _inside(people: People, reading: Reading) -> bool:

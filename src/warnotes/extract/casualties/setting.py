@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from warnotes.extract.casualties import words as w
 from warnotes.extract.casualties.tolls import toll_when
-from warnotes.extract.context import When, Where
+from warnotes.extract.context import When, Where, _fill_place
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from warnotes.extract.casualties.people import People
     from warnotes.extract.casualties.triggers import Harm
     from warnotes.extract.context import Context
@@ -23,6 +25,7 @@ FINE = {"site": 0, "district": 1, "settlement": 1, "region": 3, "country": 4}
 JOINTS = frozenset({"in", "of", "the", ",", "region", "oblast", "district", "province", "city", "town", "village", "near", "(", "'s", "’s"})
 PLACE = ("place", "place_text", "place_id", "place_kind", "admin1", "country", "lat", "lon", "place_score")
 TIME = ("event_start", "event_end", "date_precision", "date_text")
+BOUND = frozenset({"in", "near", "of", "at", "on", "around"})
 UNSAID = frozenset({"publication", "speech", "none"})
 REACH = 1600  # characters back to the attack that "the attack" means
 
@@ -60,9 +63,19 @@ class Setting:
         return self._narrowed(base) if base.source == "sentence" else base
 
     def _toll_place(self, harm: Harm, tokens: set[int]) -> Where:
-        places = [p for p in self.context.places_of(tokens) if not self.context._country(p) and p.first > harm.i]
-        inside = [p for p in places if self.reading.doc[p.first - 1].lower_ in ("in", "near", "of", "at", "on")]
-        return self._narrowed(Where(inside[0].value, "clause", inside[0].first)) if inside else Where(None, "war")
+        """Only a place that the figure is bound to: "in Mariupol", "a siege of Mariupol that killed thousands"."""
+        doc = self.reading.doc
+        head = doc[harm.i]
+        around = tokens | ({t.i for t in head.head.subtree} if head.dep_ == "relcl" else set())
+        places = [p for p in self.context.places_of(around) if not self.context._country(p)]
+        for place in places:
+            known = place.value.place
+            before = doc[max(0, place.first - 4) : place.first]
+            if known is None or known.country not in ("UA", "RU") or not any(t.lower_ in BOUND for t in before):
+                continue
+            if not any(t.lower_ in ("office", "officials", "council", "governor", "mayor") for t in doc[place.first : place.last + 3]):
+                return self._narrowed(Where(place.value, "clause", place.first))
+        return Where(None, "war")
 
     def _victims_place(self, people: People) -> Where | None:
         """ "the mayor of Dniprorudne": where the victim holds office."""
@@ -105,19 +118,23 @@ class Setting:
 
     # ---- what was told before ------------------------------------------------------------------------------
 
-    def link(self, row: Casualty, harm: Harm, said_when: When, where: Where, earlier: list[Casualty]) -> None:
+    def link(self, row: Casualty, harm: Harm, when: When, where: Where, earlier: list[Casualty]) -> None:
         """Take the strike of the sentence, or the one that "the attack" means, with what it knows of place and day."""
         strike = self._in_sentence(harm)
-        same_sentence = strike is not None
-        if strike is None and self._refers_back(harm):
-            strike = self._before(row.start)
+        attack = self._attack_word(harm) if strike is None else None
+        if attack is not None:
+            strike = self._before(row.start, attack)
         row.strike_row = strike
-        unsaid = said_when.source in UNSAID
+        unsaid = when.source in UNSAID
         if strike is not None:
             if where.source in ("context", "none") and strike.place is not None:
                 _copy(row, strike, PLACE, "place", "strike")
-            if unsaid and strike.date_text is not None and strike.event_start is not None and (same_sentence or not row.date_text):
+            if unsaid and _dated(strike):
                 _copy(row, strike, TIME, "date", "strike")
+        if attack is not None and strike is None and where.source in ("context", "none"):
+            self._same_noun(row, attack)
+        if row.place is None and where.source == "none":
+            self._ahead(row, harm)
         if row.date_text is None and unsaid:
             self._same_place(row, earlier)
 
@@ -127,26 +144,74 @@ class Setting:
         at = self.reading.doc[harm.i].idx
         return min(inside, key=lambda s: (abs(s.start - at), s.start), default=None)
 
-    def _refers_back(self, harm: Harm) -> bool:
-        doc = self.reading.doc
-        sentence = self.reading.sentence(harm.i)
+    def _attack_word(self, harm: Harm) -> Token | None:
+        """The word of "the attack", "this strike" in the sentence of the harm."""
+        doc, sentence = self.reading.doc, self.reading.sentence(harm.i)
         for token in sentence:
-            if token.lower_ in _attacks() and any(t.lower_ in DEFINITE for t in doc[max(sentence.start, token.i - 3) : token.i]):
-                return True
-        return False
+            if token.lower_.removesuffix("s") not in _attacks():
+                continue
+            if any(t.lower_ in DEFINITE for t in doc[max(sentence.start, token.i - 3) : token.i]):
+                return token
+        return None
 
-    def _before(self, start: int) -> Strike | None:
-        before = [s for s in self.strikes if s.start < start and start - s.start <= REACH]
-        return before[-1] if before else None
+    def _before(self, start: int, attack: Token) -> Strike | None:
+        noun = attack.lower_.removesuffix("s")
+        text = self.reading.doc.text
+        for strike in reversed(self.strikes):
+            if strike.start >= start or strike.background:
+                continue
+            if start - strike.start > REACH:
+                return None
+            if noun in w.words("attack_nouns", "strikes") or noun in text[strike.start : strike.end].lower():
+                return strike
+        return None
+
+    def _same_noun(self, row: Casualty, attack: Token) -> None:
+        """The place of the sentence that spoke of this explosion before."""
+        noun = attack.lower_.removesuffix("s")
+        number = self.reading.sentence_number(attack.i)
+        for sentence in reversed(self.reading.sentences[max(0, number - 12) : number]):
+            if not any(t.lower_.removesuffix("s") == noun for t in sentence):
+                continue
+            places = [p for p in self.context.places_of(set(range(sentence.start, sentence.end))) if not self.context._country(p)]
+            if places:
+                place_on(row, Where(places[0].value, "strike", places[0].first))
+                return
+
+    def _ahead(self, row: Casualty, harm: Harm) -> None:
+        """A title or first sentence that names no place: the first one that the next sentences name."""
+        number = self.reading.sentence_number(harm.i)
+        if number > 2 or (row.count_min or row.count_max or 0) < 2:
+            return
+        start = self.reading.sentences[number].end
+        end = self.reading.sentences[min(number + 3, len(self.reading.sentences) - 1)].end
+        places = [p for p in self.context.places_of(set(range(start, end))) if not self.context._country(p)]
+        if places:
+            place_on(row, Where(places[0].value, "lead", places[0].first))
 
     def _same_place(self, row: Casualty, earlier: list[Casualty]) -> None:
         """A day that the article gives for harm or a strike in the same town."""
         if row.place is None or row.place_kind in ("region", "country"):
             return
-        told: list[PlacedRow] = [r for r in (*earlier, *self.strikes) if r.place == row.place and r.date_text and r.event_start]
+        told: list[PlacedRow] = [r for r in (*earlier, *self.strikes) if r.place == row.place and _dated(r)]
         if told:
             nearest = min(told, key=lambda r: (abs(r.start - row.start), r.start))
             _copy(row, nearest, TIME, "date", "same place")
+
+
+def _dated(row: PlacedRow) -> bool:
+    """Dated to a few days by words of its own."""
+    if row.date_text is None or row.event_start is None or row.event_end is None or row.background:
+        return False
+    return "date_source" not in row.trace and (row.event_end - row.event_start).days <= 3
+
+
+def place_on(row: PlacedRow, where: Where) -> None:
+    """Write a place found late on a row."""
+    notes = [n for n in row.notes if n != "no_place_in_text"]
+    _fill_place(row, where, notes)
+    row.notes = tuple(notes)
+    row.trace["place_source"] = where.source
 
 
 def _grain(place: Located[PlaceMention]) -> int:

@@ -12,6 +12,8 @@ from warnotes.lexicon import load
 if TYPE_CHECKING:
     from datetime import date
 
+    from spacy.tokens import Span
+
     from warnotes.extract.casualties.people import People
     from warnotes.extract.casualties.triggers import Harm
     from warnotes.extract.reading import Reading, Said
@@ -20,6 +22,8 @@ GROWING = re.compile(
     r"\b(?:ros[e]|risen|rises?|climb\w*|grow\w*|grew|increas\w*|now stands?|stands? at|stood at|reach\w*|bring\w*|brought|rais\w*|jump\w*)\b", re.I
 )  # fmt: skip
 LARGE = 1000
+MANY = 50
+UN = "United Nations"
 
 
 def war_start() -> date:
@@ -28,19 +32,29 @@ def war_start() -> date:
     return start
 
 
-def is_war_toll(harm: Harm, people: People, reading: Reading) -> bool:
-    """Whether a figure counts the whole war, by its sentence."""
-    sentence = reading.sentence(harm.i)
-    text = sentence.text
-    if people.kind in ("person", "named", "definite", "pronoun"):
+def is_war_toll(harm: Harm, people: People, reading: Reading, said: Said) -> bool:
+    """Whether a figure counts the whole war, by its sentence, its size or who counts."""
+    if people.kind in ("person", "named", "definite", "pronoun", "none"):
         return False
-    for item in reading.within(reading.dates, sentence.start, sentence.end):
-        if item.value.kind == "since" and item.value.first is not None and (item.value.first - war_start()).days <= 10:
-            return True
-    if w.war_patterns().search(text):
+    sentence = reading.sentence(harm.i)
+    if _since_the_start(sentence, reading) or w.war_patterns().search(sentence.text):
         return True
     low = people.low or people.high or 0
-    return low >= LARGE and (people.victims == "military" or harm.relation in ("losses", "toll"))
+    dated = any(
+        d.value.precision in ("day", "span", "week") for d in reading.within(reading.dates, sentence.start, sentence.end)
+    )
+    if low >= LARGE:
+        return not dated or people.victims == "military" or harm.relation in ("losses", "toll")
+    if said.actor.name == UN and low >= MANY and not dated:
+        return True
+    return low >= MANY and not dated and "in Ukraine" in sentence.text and people.victims == "military"
+
+
+def _since_the_start(sentence: Span, reading: Reading) -> bool:
+    return any(
+        d.value.kind == "since" and d.value.first is not None and (d.value.first - war_start()).days <= 10
+        for d in reading.within(reading.dates, sentence.start, sentence.end)
+    )
 
 
 def is_growing(harm: Harm, reading: Reading) -> bool:

@@ -104,12 +104,17 @@ class Victims:
         near = self._usable(floor, harm.first, harm.strict)
         for people in reversed(near):
             if self._connected(people, harm) and not self._misled(people, subject):
-                return self._coordinated(people, floor)
+                return [people] if self._attribute(harm) else self._coordinated(people, floor)
         if subject is not None:
             found = self._at(subject, harm)
             if found:
                 return found
         return []
+
+    def _attribute(self, harm: Harm) -> bool:
+        """ "1,000 civilians and 500 wounded soldiers": the word goes with the second figure only."""
+        token = self.doc[harm.i]
+        return token.dep_ == "amod" and token.head.i > token.i
 
     def _misled(self, people: People, subject: Token | None) -> bool:
         """The parse knows a subject outside the phrase of these people, after them or around them."""

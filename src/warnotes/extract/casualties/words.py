@@ -115,7 +115,8 @@ def is_person_noun(token: Token) -> bool | None:
 @cache
 def war_patterns() -> re.Pattern[str]:
     """What makes a figure a toll of the whole war."""
-    return re.compile("|".join(rf"\b(?:{p})" for p in harm()["war_toll"]["patterns"]), re.I)
+    toll = harm()["war_toll"]
+    return re.compile("|".join([*(rf"\b(?:{p})" for p in toll["patterns"]), *toll["waged"]]), re.I)
 
 
 @cache
