@@ -62,7 +62,7 @@ class Reading:
         self.dates: list[Located[DateExpr]] = self._located("dates")
         self.places: list[Located[PlaceMention]] = self._located("places")
         self.weapons: list[Located[Weapon]] = self._located("weapons")
-        self.statements = find_statements(doc, SpeakerMemory(self.country_at))
+        self.statements = find_statements(doc, SpeakerMemory(self.country_at, published))
         self._by_token = self._index_statements()
 
     def _located(self, key: str) -> list[Located[Any]]:

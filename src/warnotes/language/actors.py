@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -198,8 +199,8 @@ def media_side(phrase: str) -> str | None:
 
 def is_media(phrase: str) -> bool:
     """Whether the phrase is, in the main, a news organisation."""
-    match = _media_pattern().search(fold(phrase))
-    return bool(match and real(match)) and not _officials().search(fold(phrase).replace("state media", ""))
+    named = any(real(match) for match in _media_pattern().finditer(fold(phrase)))
+    return named and not _officials().search(fold(phrase).replace("state media", ""))
 
 
 def identify(phrase: str, place_country: str | None = None) -> Actor:
@@ -250,13 +251,18 @@ def _local_side(country: str | None) -> str | None:
 
 
 def _media_name(text: str) -> str:
-    match = _media_pattern().search(fold(text))
-    return match.group() if match else text
+    names = [m.group() for m in _media_pattern().finditer(fold(text)) if real(m)]
+    return max(names, key=len, default=text)
+
+
+def _bare(text: str) -> str:
+    """The words without article, possessive ending and day: "Kyiv's", "Ukraine on Friday" are Kyiv and Ukraine."""
+    return _short(text)
 
 
 def _kind(text: str) -> str:
     governments = load("actors")["governments"]
-    bare = re.sub(r"^(?:the|both)\s+", "", text, flags=re.I)
+    bare = _bare(text)
     if any(bare in names for names in governments.values()):
         return "government"
     if re.search(r"\b[A-Z][\w’'-]+\s+[A-Z][\w’'-]+\s*$", text) and not _officials().search(text.split()[-1]):
@@ -265,7 +271,7 @@ def _kind(text: str) -> str:
 
 
 def _name(text: str, side: str) -> str:
-    bare = re.sub(r"^(?:the|both)\s+", "", text, flags=re.I)
+    bare = _bare(text)
     for government_side, names in load("actors")["governments"].items():
         if bare in names:
             return government_side if government_side in ("Russia", "Ukraine") else bare
@@ -274,9 +280,50 @@ def _name(text: str, side: str) -> str:
 
 def _short(text: str) -> str:
     """A speaker's words cut to what names them: at most ten words, before an apposition of place or time."""
-    head = re.split(r"\s*[,;(—]\s*|\s+(?:who|which|that)\s+", text, maxsplit=1)[0]
-    head = re.sub(r"^(?:the|a|an)\s+", "", head, flags=re.I)
-    return " ".join(head.split()[:10])
+    head = re.split(r"\s*[,;(—:]\s*|\s+(?:who|which|that)\s+", text.lstrip(" ,;:—–-"), maxsplit=1)[0]
+    head = re.sub(r"^(?:the|a|an|both|even|but|and)\s+", "", head, flags=re.I)
+    head = re.sub(
+        r"\s+(?:(?:late|early|earlier)\s+)?(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*$",
+        "",
+        head,
+    )
+    head = re.sub(r"^\d[\d:.]*\s+", "", head)
+    named = re.search(r"\b[a-z]\w*\s+((?:[A-Z][\w’'-]+\s+){1,2}[A-Z][\w’'-]+)$", head)
+    if named and ROLES.search(head[: named.start(1)]) and not ROLES.search(named[1]):
+        return named[1]  # "Izium mayor Valerii Marchenko" is called by his name
+    return " ".join(head.split()[:10]).removesuffix("’s").removesuffix("'s").strip(' "“”') or text
+
+
+OFFICES = (
+    (re.compile(r"\bprime minister\b", re.I), "prime minister"),
+    (re.compile(r"\b(?:defen[cs]e minister|minister of defen[cs]e)\b", re.I), "defence minister"),
+    (re.compile(r"\bforeign minister\b", re.I), "foreign minister"),
+    (re.compile(r"\bcommander[- ]in[- ]chief\b", re.I), "commander-in-chief"),
+    (
+        re.compile(r"^(?:the\s+)?(?:ukrain\w+|ukraine[’']s|russian|russia[’']s)?\s*president$", re.I),
+        "president",
+    ),
+)
+
+
+def office_holder(phrase: str, side: str | None, day: date | None) -> str | None:
+    """Who held the office that a phrase without a name speaks of ("Ukraine's defence minister"), or None."""
+    if (
+        side not in ("Russia", "Ukraine")
+        or day is None
+        or re.search(r"\b(?:deputy|former|ex)\b", phrase, re.I)
+    ):
+        return None
+    office = next((name for pattern, name in OFFICES if pattern.search(phrase)), None)
+    if office is None:
+        return None
+    wanted = f"{office} of {side}"
+    for person in _lexicon()["person"]:
+        for role in person.get("roles", ()):
+            since, until = role.get("from", "0001-01-01"), role.get("to", "9999-12-31")
+            if role["office"] == wanted and since <= day.isoformat() <= until:
+                return str(person["name"])
+    return None
 
 
 def unit_of(phrase: str) -> str | None:

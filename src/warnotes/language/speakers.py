@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from warnotes.language.actors import NOBODY, ROLES, Actor, find_person, first_side, identify
+from warnotes.language.actors import NOBODY, ROLES, Actor, find_person, first_side, identify, office_holder
 from warnotes.lexicon import load
 
 if TYPE_CHECKING:
@@ -50,15 +51,12 @@ def noun_phrase(head: Token) -> tuple[int, int]:
             tokens.add(child.i)
             stack.append(child)
     first = last = head.i
-    while (
-        first - 1 in tokens or (first - 1 >= 0 and head.doc[first - 1].text in ",-’'" and first - 2 in tokens)
+    while first - 1 in tokens or (
+        first - 1 >= 0 and head.doc[first - 1].text in ",-’'" and first - 2 in tokens
     ):
         first -= 1
-    while (
-        last + 1 in tokens
-        or (last + 1 < len(head.doc)
-        and head.doc[last + 1].text in ",-’'"
-        and last + 2 in tokens)
+    while last + 1 in tokens or (
+        last + 1 < len(head.doc) and head.doc[last + 1].text in ",-’'" and last + 2 in tokens
     ):
         last += 1
     return first, last + 1
@@ -70,10 +68,12 @@ class SpeakerMemory:
     Args:
         country_at: gives the ISO country code of the place that a token's context speaks of, or None;
             officials of a place speak for whoever runs that country.
+        published: who held an office on that day speaks for it.
     """
 
-    def __init__(self, country_at: Callable[[int, int], str | None]) -> None:
+    def __init__(self, country_at: Callable[[int, int], str | None], published: date | None = None) -> None:
         self._country_at = country_at
+        self._published = published
         self._names: dict[str, Actor] = {}
         self._heard: list[Actor] = []
         self._spoken: list[Actor] = []
@@ -112,6 +112,9 @@ class SpeakerMemory:
             actor = self._known_before(head, text, actor) or actor
         if actor.kind == "person" and actor.side is None:
             actor = replace(actor, side="Ukraine" if self._country_at(first, last) == "UA" else None)
+        if actor.kind == "officials":
+            holder = office_holder(text, actor.side, self._published)
+            actor = actor if holder is None else replace(actor, name=holder, kind="person")
         self._learn(text, actor)
         self._remember(actor)
         self._spoken.append(actor)
