@@ -456,3 +456,14 @@ def test_dates_come_in_order() -> None:
 def test_prepositions_name_the_kind() -> None:
     kinds = {each.kind for each in find_dates("Since Monday. Until Friday. Before March. After Sunday.", TUE)}
     assert kinds == {"since", "by", "before", "after"}
+
+
+@pytest.mark.xfail(strict=True, reason="a day of the year before, told in later years without its year")
+def test_the_first_day_of_the_war_told_a_year_later() -> None:
+    assert one("Russia invaded on February 24.", date(2023, 4, 15)).first == date(2022, 2, 24)
+
+
+@pytest.mark.xfail(strict=True, reason="the story's year is known from the paragraph, not from the phrase")
+def test_a_narrative_of_an_earlier_year() -> None:
+    found = find_dates("In 2022 talks began. On March 29 they met again.", date(2024, 4, 19))
+    assert found[-1].first == date(2022, 3, 29)

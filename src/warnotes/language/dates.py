@@ -50,8 +50,8 @@ class DateExpr:
     weekday: int | None = None
     """Monday 0, when a weekday is named."""
     anchor_days: int | None = None
-    """Days from a date that the text names elsewhere: "three days later" is the anchor plus 3; in "the news
-    came three days after Kyiv fell" the clause behind is the anchor, so Kyiv's day is the news' day minus 3."""
+    """Days from a date that the text names elsewhere: "three days later" is the anchor plus 3. In "the news
+    came three days after the town fell" the clause behind is the anchor: the town fell 3 days earlier."""
     rule: str = ""
 
 

@@ -17,6 +17,7 @@ NUMBER_STARTS = frozenset({*CARDINALS, *VAGUE, *PLURAL_SCALES, "hundred", "a", "
 _NOTHING = frozenset(_LEX["nothing"]["nouns"])
 _FILLERS = frozenset(_LEX["nothing"]["fillers"])
 _SILENCE = frozenset(_LEX["nothing"]["silence"])
+_HARM = frozenset(_LEX["nothing"]["harm"])
 _WITHOUT = frozenset({"casualties", "injuries", "losses", "victims"})
 _HARMED = frozenset(_LEX["casualty"]["verbs"])
 _THINGS = frozenset(_LEX["casualty"]["things"])
@@ -90,6 +91,8 @@ def _all_but(w: Words, i: int) -> Hit | None:
 
 def both(w: Words, i: int) -> Hit | None:
     """Read "both pilots", "both of the missiles", "both died"; not "both sides" or "both in A and in B"."""
+    if w.words[i + 1] in _INJURED and w.words[i + 2] == "and":
+        return None
     if w.words[i + 1] in _INJURED or (w.words[i + 1] in ("were", "are") and w.words[i + 2] in _INJURED):
         return quantity(w, i, i + 1, "all", low=2, high=2, whole_low=2, whole_high=2)
     for at in range(i + 1, i + 4):
@@ -132,11 +135,7 @@ def _not_any(w: Words, i: int, at: int) -> Hit | None:
     if not any(word in ("not", "without", "never") or word.endswith("n't") for word in before):
         return None
     if w.words[i] == "anyone":
-        return (
-            quantity(w, i, i + 1, "none", low=0, high=0)
-            if w.words[i - 1] in _LEX["nothing"]["harm"]
-            else None
-        )
+        return quantity(w, i, i + 1, "none", low=0, high=0) if w.words[i - 1] in _HARM else None
     return quantity(w, i, at + 1, "none", low=0, high=0) if w.words[at] in _NOTHING else None
 
 
@@ -161,7 +160,8 @@ def single(w: Words, i: int) -> Hit | None:
 def _others(w: Words, i: int) -> Hit | None:
     """Read "others were injured": how many is not said, but some."""
     at = i + 1 + (w.words[i + 1] in ("were", "are", "have", "had")) + (w.words[i + 2] == "been")
-    if w.words[at] not in _INJURED or w.words[i - 1] in ("among", "the"):
+    harmed = w.words[at] in _INJURED or w.words[i - 1] in _HARM
+    if not harmed or w.words[i - 1] in ("among", "the"):
         return None
     low, high = _OTHERS
     return quantity(w, i, i + 1, "count", low=low, high=None if high < 0 else high, more=True)
