@@ -196,6 +196,7 @@ MORE = [
     (TUE, "since Russia launched its full-scale invasion", "2022-02-24", "01-31", "span"),
     (TUE, "since Russia invaded", "2022-02-24", "01-31", "span"),
     (date(2023, 6, 1), "since February 24", "2022-02-24", "06-01", "span"),
+    (TUE, "on February 24", "2022-02-24", "2022-02-24", "day"),
     (TUE, "since the annexation", "2014-03-18", "01-31", "span"),
     (TUE, "in the first three days of the war", "2022-02-24", "2022-02-26", "span"),
     (TUE, "in the first weeks of the war", "2022-02-24", "2022-03-23", "span"),

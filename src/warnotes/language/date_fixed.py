@@ -68,10 +68,13 @@ def resolve_day(
     """Return the day ``number`` of ``month``, in ``year`` or in the year that the news means."""
     if isinstance(year, int):
         return fixed_day(cal.make_day(year, month, number))
-    if lean == "since" and (month, number) == (WAR_START.month, WAR_START.day) and year is None:
+    famous = (month, number) == (WAR_START.month, WAR_START.day)
+    if lean == "since" and famous and year is None:
         return fixed_day(WAR_START)
     if published is None or year is not None:
         return unresolved("day")
+    if famous and lean == "any" and published >= WAR_START:
+        lean = "past"
     return fixed_day(cal.day_without_year(published, month, number, "past" if lean == "since" else lean))
 
 
