@@ -107,6 +107,13 @@ def test_news_stays(sentence: str) -> None:
     assert cut(paragraphs).text == paragraphs
 
 
+@pytest.mark.parametrize("dash", ["-", "--", "—"])
+def test_a_credit_after_a_dash_leaves_the_quotation_before_it(dash: str) -> None:
+    quote = '"It matters to all of us that they hold on," the minister said.'
+    done = cut(f"{NEWS} {quote} {dash} Jane Doe in Riga contributed to this report.")
+    assert done.text == f"{NEWS} {quote}"
+
+
 def test_an_appeal_is_cut_to_its_end_even_if_it_names_a_tank_of_petrol() -> None:
     appeal = (
         "A Message from the Harbour Post:\n\nDear readers,\n\nOur newsroom has no owner. "

@@ -33,6 +33,8 @@ HEADLINE_AMONG_HEADINGS = 10
 OPENERS = "\n.!?…:;\"”’')]>»_*•|"
 QUOTE = re.compile(r"(?P<open>“|(?<![^\s(\[—–-])\"(?=\S))|”|\"")
 QUOTE_REACH = 800
+SPOKEN = re.compile(r"[\"“”][^\n]{0,400}\b(?:said|added|told|wrote)\b")
+"""Somebody is quoted in the very sentence."""
 TRAILING = re.compile(r"[.!»>]{0,4}")
 
 
@@ -131,7 +133,7 @@ def _fits(page: Page, span: tuple[int, int], rule: Rule) -> bool:
         return False
     if rule.quotable and _quoted(page.text, start):
         return False
-    return lexicon().joined.search(sentence) is None
+    return not SPOKEN.search(sentence) and lexicon().joined.search(sentence) is None
 
 
 def _quoted(text: str, at: int) -> bool:

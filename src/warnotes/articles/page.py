@@ -11,7 +11,7 @@ from functools import cached_property
 
 END_PART, END_CHARS = 0.75, 1200
 
-BOUNDARY = re.compile(r"[.!?…][\"”’')\]]{0,3} +(?=[\"“‘'(\[]?[A-Z0-9@©—–_*•])|\n+| (?=_{3})|_{3} ")
+BOUNDARY = re.compile(r"[.!?…][\"”’')\]]{0,3} +(?=[\"“‘'(\[]?[A-Z0-9@©—–_*•]|-{1,3} )|\n+| (?=_{3})|_{3} ")
 ABBREVIATED = re.compile(
     r"(?:^|[\s(\"“‘'])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Sgt|Cpl|Pvt|Capt|Cmdr|Adm|Brig|Sen|Rep|Gov|Pres|Rev|St|Jr|Sr"
     r"|No|vs|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z]|(?:[A-Za-z]\.)+[A-Za-z])\.$"
