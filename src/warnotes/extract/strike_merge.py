@@ -144,16 +144,23 @@ def _place(one: Mention) -> str | None:
 
 
 def _places(one: Mention, two: Mention) -> bool:
-    if _place(one) == _place(two):
+    if _place(one) == _place(two) or (_whole(one) and _whole(two)):
         return True
+    if counted(one.row) and _whole(one) or counted(two.row) and _whole(two):
+        return False
     general, narrow = (one, two) if _wider(one, two) else (two, one)
     if _loose(general):
-        return True
+        return one.row.weapon == two.row.weapon or two.row.weapon is None or two.sentence - one.sentence <= 2
     a = general.where.mention.place if general.where.mention is not None else None
     b = narrow.where.mention.place if narrow.where.mention is not None else None
     if general.scope == "wide":
         return not general.plural or general.row.weapon is None and general.title
     return a is not None and b is not None and place_holds(a, b)
+
+
+def _whole(mention: Mention) -> bool:
+    """Of the whole country, or of no place."""
+    return mention.scope == "none" or (mention.scope == "wide" and mention.row.place_kind in (None, "country"))
 
 
 def _loose(mention: Mention) -> bool:
@@ -271,6 +278,7 @@ def _quality(mention: Mention) -> tuple[int, ...]:
     row = mention.row
     return (
         int(counted(row)),
+        int(mention.new >= 2),
         int(not mention.title),
         int(not mention.definite),
         int(mention.scope == "own") + int(mention.attacker_from == "words") + int(row.weapon is not None and not mention.soft),

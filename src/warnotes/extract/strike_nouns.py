@@ -39,7 +39,7 @@ def noun_hit(noun: Token, reading: Reading) -> StrikeHit | None:
     weapon = _air_weapon(noun, lemma, reading)
     if (lemma not in lexicon()["nouns"] and weapon is None) or _is_modifier(noun, reading):
         return None
-    if _not_an_event(noun, reading):
+    if _not_an_event(noun, reading) or any(_attack_word(h) for h in held_by(noun, "of")):
         return None
     arms = _arms(noun, lemma, weapon, reading)
     if arms is None:
@@ -56,6 +56,13 @@ def _lemma(noun: Token) -> str:
     if lemma not in lexicon()["nouns"] and lower.endswith("s") and lower[:-1] in lexicon()["nouns"]:
         return lower[:-1]
     return lemma
+
+
+def _attack_word(token: Token) -> bool:
+    """A noun of attack, or the first of joined ones: "a wave of missile strikes" is told by the strikes."""
+    return _lemma(token) in lexicon()["nouns"] or any(
+        c.dep_ == "conj" and _lemma(c) in lexicon()["nouns"] for c in token.children
+    )
 
 
 def _air_weapon(noun: Token, lemma: str, reading: Reading) -> Located[Weapon] | None:
@@ -132,7 +139,8 @@ def _left(noun: Token) -> range:
 
 def _describes(token: Token, nearest: bool) -> bool:
     if token.text in (",", "and", "or", "&"):
-        return not nearest and token.i > token.sent.start and token.nbor(-1).pos_ in ("NOUN", "PROPN", "ADJ")
+        before = token.nbor(-1) if token.i > token.sent.start else token
+        return not nearest and before.pos_ in ("NOUN", "PROPN", "ADJ") and _lemma(before) not in lexicon()["nouns"]
     if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB", "IN", "TO", "PRP", "WDT", "WP", "EX", "WRB", "RB"):
         return token.tag_ == "RB" and token.lower_ not in ("also", "then", "again")
     return token.pos_ in ("ADJ", "NOUN", "PROPN", "NUM", "DET", "PART", "VERB", "PUNCT", "PRON", "ADV") and (
@@ -146,12 +154,21 @@ def _arms(noun: Token, lemma: str, weapon: Located[Weapon] | None, reading: Read
         arms.append(Arm("bomb", weapon, None, True))
     if lemma in ("shelling", "cannonade", "shellfire") or not arms:
         arms = arms or _arms_right(noun, reading)
+    if not arms:
+        actor = _actor(noun)
+        arms = [a for a in arms_in(phrase(actor), reading) if a.kind in ("bomb", "drone")] if actor is not None else []
     if arms:
-        return arms
+        return arms + [a for a in _joined_munitions(noun, reading) if all(a.kind != b.kind for b in arms)]
     if lemma in words("noun_rules", "needs_weapon"):
         return _under_fire(noun, lemma)
     implied = lexicon()["nouns"].get(lemma) or None
     return [Arm(implied, None, None, implied == "bomb")]
+
+
+def _joined_munitions(noun: Token, reading: Reading) -> list[Arm]:
+    """ "airstrikes and shells have hit": a munition joined to the attack."""
+    held = {i for c in noun.children if c.dep_ == "conj" and not _attack_word(c) for i in phrase(c)}
+    return arms_in(held, reading)
 
 
 def _air_and(noun: Token) -> bool:
@@ -251,8 +268,10 @@ def _top(noun: Token) -> Token:
 
 def _target(noun: Token) -> Token | None:
     on = first(held_by(noun, "on", "against", "at", "of", "targeting"))
-    if on is not None and not _is_weapon_word(on):
+    if on is not None and not _is_weapon_word(on) and not _attack_word(on):
         return on
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and _attack_word(noun.head.head):
+        return _target(noun.head.head)
     top = _top(noun)
     verb = top.head
     if top.dep_ == "nsubj" and verb.pos_ == "VERB":

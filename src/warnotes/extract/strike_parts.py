@@ -98,7 +98,9 @@ def _count_before(weapon: Located[Weapon], reading: Reading) -> Located[Quantity
 
 
 def _describes(first: int, last: int, reading: Reading) -> bool:
-    """Between a number and its weapon stand only words that describe the weapon."""
+    """Between a number and its weapon stand only words that describe the weapon ("dozens of MLRS rockets")."""
+    if reading.doc[first:last].text.lower().startswith("of ") and last - first > 1:
+        return _describes(first + 1, last, reading)
     if any(first <= w.first and w.last <= last for w in reading.weapons):
         return False
     return all(
@@ -187,6 +189,14 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         if above.pos_ in ("VERB", "AUX") and (verb.dep_ != "conj" or passive(above) == passive(verb)):
             return subject(above, depth + 1)
     return None
+
+
+def joined(head: Token) -> set[int]:
+    """Phrase of a noun with the nouns that it is joined to, before and after."""
+    top, steps = head, 0
+    while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN") and steps < 5:
+        top, steps = top.head, steps + 1
+    return phrase(top) | phrase(head)
 
 
 def _accused(verb: Token, above: Token) -> Token | None:

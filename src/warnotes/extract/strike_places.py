@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from warnotes.extract.context import Context, Where
-from warnotes.extract.strike_parts import StrikeHit, subtree
+from warnotes.extract.strike_parts import StrikeHit, subtree, target_kind
 from warnotes.lexicon import load
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ WIDE = re.compile(
 )
 CAPITAL = re.compile(r"\b(?:ukraine(?:’s|'s)|ukrainian|the|the country(?:’s|'s)) capital\b", re.I)
 SITES = {
-    "plant": r"plant|azovstal|works", "facility": r"plant|prison|azovstal", "bridge": r"bridge", "prison": r"prison|colony|olenivka",
+    "plant": r"plant|azovstal|works", "npp": r"plant", "facility": r"plant|prison|azovstal", "bridge": r"bridge", "prison": r"prison|colony|olenivka",
     "jail": r"prison|colony", "colony": r"prison|colony", "base": r"base|ground|airfield", "airfield": r"airfield|airport|air ?base",
     "airport": r"airport|airfield", "island": r"island", "dam": r"dam", "steelworks": r"azovstal|works", "centre": r"training|detention",
     "theatre": r"theat", "theater": r"theat", "airbase": r"air ?base|airfield",
@@ -80,18 +80,18 @@ class Places:
         if country is not None:
             return Scene((country,), "wide")
         sentence = self._reading.sentence(hit.trigger)
-        capital = self._capital(hit.tokens)
+        capital = self._capital(hit.tokens | subtree(hit.target))
         if capital is not None:
             return Scene((capital,), "own")
         wide = self._wide(hit)
-        anaphor = self._context._anaphor(hit.trigger, hit.tokens)
+        anaphor = self._context._anaphor(hit.trigger, hit.tokens | subtree(hit.target))
         if anaphor is not None and not wide:
             return Scene((anaphor,), "own")
         if wide is not None:
             return Scene((wide,), "wide")
         whole = set(range(sentence.start, sentence.end))
         around = self._named(whole, hit.trigger, whole)
-        if around and not self._far(around[0], hit):
+        if around and not hit.definite and not self._far(around[0], hit):
             return Scene(tuple(Where(p.value, "sentence", p.first) for p in around), "own")
         return self._inherited(hit, said)
 
@@ -99,10 +99,18 @@ class Places:
 
     def _named(self, tokens: set[int], anchor: int, more: set[int]) -> list[Located[PlaceMention]]:
         usable = [p for p in self._context.places_of(tokens) if self._fits(p)]
+        usable = [p for p in usable if not self._beyond(p)] or usable
         best = self._context._choose(usable, anchor)
         if best is None:
             return []
         return self._listed(best, [p for p in self._context.places_of(tokens | more) if self._fits(p)])
+
+    def _beyond(self, item: Located[PlaceMention]) -> bool:
+        """ "west of the Kherson region": a place only to find another by."""
+        return re.search(r"(?:north|south|east|west)\w* of(?: the)?$", self._before(item), re.I) is not None
+
+    def _before(self, item: Located[PlaceMention]) -> str:
+        return str(self._reading.doc[max(0, item.first - 5) : item.first].text)
 
     def _text(self, head: Token | None) -> str:
         return str(self._reading.doc[min(subtree(head)) : max(subtree(head)) + 1].text) if head is not None else ""
@@ -182,7 +190,7 @@ class Places:
             if not self._joined(item, group[0]):
                 break
             group.insert(0, item)
-        kept = [g for g in group if not any(o is not g and contains(g, o) for o in group)]
+        kept = [g for g in group if not any(o is not g and contains(g, o) and not self._beside(g, o) for o in group)]
         if len(kept) > 1 and not self._is_list(kept):
             kept = [best] if best in kept else kept[:1]
         unique: list[Located[PlaceMention]] = []
@@ -194,6 +202,11 @@ class Places:
     def _joined(self, one: Located[PlaceMention], two: Located[PlaceMention]) -> bool:
         between = self._reading.doc[one.last : two.first].text
         return len(between) < 90 and JOINT.fullmatch(between) is not None
+
+    def _beside(self, one: Located[PlaceMention], two: Located[PlaceMention]) -> bool:
+        """Joined by "and": both are meant, though one holds the other."""
+        a, b = (one, two) if one.first < two.first else (two, one)
+        return re.search(r"\band\b|\bas well as\b", self._reading.doc[a.last : b.first].text) is not None
 
     def _is_list(self, group: list[Located[PlaceMention]]) -> bool:
         return all(
@@ -238,7 +251,7 @@ class Places:
     def _inherited(self, hit: StrikeHit, said: Said) -> Scene:
         if any(a.count is not None for a in hit.arms) and hit.target is None:
             return Scene((Where(None, "none"),), "none")
-        if hit.plural and not hit.definite and hit.rule.startswith("noun"):
+        if hit.plural and not hit.definite and target_kind(hit.target) is None and hit.rule.startswith("noun"):
             return Scene((Where(None, "none"),), "none")
         if hit.kind == "interception" and said.actor.kind in ("body", "government", "media", "unknown"):
             return Scene((Where(None, "none"),), "none")

@@ -12,6 +12,7 @@ from warnotes.extract.strike_parts import (
     arms_in,
     first,
     held_by,
+    joined,
     lexicon,
     objects,
     passive,
@@ -188,7 +189,7 @@ def _launch(verb: Token, reading: Reading, context: Context) -> StrikeHit | None
     is_passive = passive(verb)
     thrown = subject(verb) if is_passive else first(objects(verb))
     target = first(held_by(verb, "at", "on", "against", "into", "toward", "towards", "over"))
-    arms = arms_in(phrase(thrown), reading) if thrown is not None else []
+    arms = arms_in(joined(thrown), reading) if thrown is not None else []
     if _attack_noun_in(thrown):
         return None
     if aimed and not held_by(verb, "against", "on"):
@@ -236,7 +237,7 @@ def _impact(verb: Token, reading: Reading, context: Context) -> StrikeHit | None
     bearers = agents if is_passive else [t for t in (subj, *agents) if t is not None]
     bearers = [b for b in bearers if not _tells_attack(b)]
     arms = [a for b in bearers for a in arms_in(_bearer(b), reading) if lemma in words("impact", "aircraft") or not _flies(a)]
-    if not arms or (target is not None and target in bearers):
+    if not arms or (target is not None and target in bearers) or any(b.lemma_ == "weapon" for b in bearers):
         return None
     if lemma in words("impact", "weak") and target is None and not context.places_of(reading.clause(verb.i)):
         return None

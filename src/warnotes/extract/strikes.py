@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from warnotes.extract.context import BACKGROUND_DAYS, Context, When, Where, fill
@@ -11,6 +12,7 @@ from warnotes.extract.strike_hits import find_strike_hits
 from warnotes.extract.strike_merge import Mention, is_long, counted, merge
 from warnotes.extract.strike_parts import Arm, StrikeHit, phrase, target_class, target_kind, target_words, thing
 from warnotes.extract.strike_places import Places, Scene
+from warnotes.extract.strike_shares import shares_of
 from warnotes.extract.strike_sides import attacker_of
 from warnotes.language.speakers import noun_phrase
 from warnotes.rows import Strike
@@ -38,8 +40,21 @@ def find_strikes(reading: Reading, context: Context) -> list[Strike]:
 def _mentions(hit: StrikeHit, said: Said, scene: Scene, reading: Reading, context: Context) -> Iterator[Mention]:
     """A mention for each weapon class and place; counts hold for a salvo as a whole and stand once."""
     for arm in hit.arms:
+        shares = shares_of(hit, arm, reading)
+        if shares:
+            scene = _without(scene, [s.where for s in shares])
         for where in scene.places if arm.count is None else scene.places[:1]:
             yield _mention(hit, arm, where, scene.scope, said, reading, context)
+        for share in shares:
+            part = replace(arm, count=share.count)
+            yield _mention(replace(hit, trigger=share.count.first), part, share.where, "own", said, reading, context)
+
+
+def _without(scene: Scene, taken: list[Where]) -> Scene:
+    """The whole salvo's places, without those of its parts."""
+    names = {w.mention.text for w in taken if w.mention is not None}
+    left = tuple(w for w in scene.places if w.mention is None or w.mention.text not in names)
+    return Scene(left, scene.scope) if left else Scene((Where(None, "none"),), "none")
 
 
 def _mention(
@@ -93,6 +108,7 @@ def _news(mention: Mention, arm: Arm, hit: StrikeHit) -> int:
     score += int(arm.weapon is not None or arm.kind is not None) + 2 * int(counted(row))
     score += int(row.target is not None or mention.kind is not None)
     score += int(mention.dated and not is_long(row))
+    score -= int(hit.rule == "noun_attack" and arm.kind is None and hit.target is None and hit.plural)
     return score - 2 * int(hit.definite and mention.scope != "own")
 
 
