@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 PLACE = ("place", "place_text", "place_id", "place_kind", "admin1", "country", "lat", "lon", "place_score")
 TIME = ("event_start", "event_end", "date_precision", "date_text", "background")
-FURTHER = re.compile(r"^(?:another|a further|an additional)\b|\b(?:more|others?)\b", re.I)
+FURTHER = re.compile(r"^(?:another|a further|an additional)\b|\b(?:more(?! than)|others?)\b", re.I)
 FIRM = ("clause", "anaphora", "strike", "sentence", "victim")
 TITLES = frozenset({"a", "an", "the", "one", "maj", "gen", "col", "lt", "major", "general", "colonel", "mr", "mrs", "ms", "dr"})
 
@@ -120,6 +120,8 @@ def _exactness(row: Casualty) -> int:
 
 def _better(row: Casualty, twin: Casualty) -> bool:
     """Whether the later row says it more exactly than the row kept so far."""
+    if twin.trace.get("people") == "pronoun" or row.trace.get("people") == "pronoun":
+        return row.trace.get("people") != "pronoun"
     if _open_beside_exact(row, twin):
         return row.count_max is None
     if _exactness(row) != _exactness(twin):

@@ -66,7 +66,9 @@ class Setting:
         """Only a place that the figure is bound to: "in Mariupol", "a siege of Mariupol that killed thousands"."""
         doc = self.reading.doc
         head = doc[harm.i]
-        around = tokens | ({t.i for t in head.head.subtree} if head.dep_ == "relcl" else set())
+        if any(doc[i].lower_ == "there" and doc[i].dep_ == "advmod" for i in tokens):
+            return self.context.where(harm.i, tokens)
+        around = tokens | set(range(max(head.sent.start, harm.i - 16), harm.i))
         places = [p for p in self.context.places_of(around) if not self.context._country(p)]
         for place in places:
             known = place.value.place

@@ -316,7 +316,8 @@ class Victims:
         between = self.doc[max(left.last, left.number) : right.first]
         if any(h.first >= left.last and h.first < right.first for h in self.harms):
             return False
-        texts = [t.lower_ for t in between if not t.is_digit and t.i not in self.cut]
+        apposed = left.kind in ("person", "definite") and between[:1].text == ","
+        texts = [t.lower_ for t in between if not (t.is_digit or t.i in self.cut or (apposed and t.tag_ == "NNP"))]
         if not texts or len(texts) > 6 or not set(texts) <= LIST:
             return False
         return "and" in texts or "," in texts or "with" in texts
