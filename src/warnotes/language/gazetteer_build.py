@@ -45,7 +45,7 @@ def build(out: Path, dump: Path | None = None) -> int:
     entries += _abroad(foreign, config) + _regions(foreign, config)
     entries += _countries(points)
     entries.sort(key=lambda e: (e.country != "UA", e.country, e.admin1, e.name, e.id))
-    write(out, entries)
+    write(out, entries, sources.origin())
     return len(entries)
 
 

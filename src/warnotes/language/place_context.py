@@ -40,7 +40,7 @@ class Cue:
     office: str | None = None
     dateline: bool = False
     person: bool = False
-    noun_small: bool = True
+    called: bool = False
 
 
 @cache
@@ -80,6 +80,7 @@ def read_cue(text: str, start: int, end: int, *, can_act: bool) -> Cue:
     left = list(_WORDS.findall(before))
     kind, plural, length = _kind_after(after)
     kind_left, plural_left, slot = _left(left)
+    called = kind_left is not None and not any(w[0].isupper() and kind_of(w.lower()) for w in left[-3:])
     if kind is None and kind_left is None:
         kind_left = _apposition(after)
     relation = _RELATION.search(before)
@@ -95,7 +96,7 @@ def read_cue(text: str, start: int, end: int, *, can_act: bool) -> Cue:
         office=_office(after),
         dateline=_dateline(text, start, end),
         person=_person(left),
-        noun_small=not any(w[0].isupper() and kind_of(w.lower()) for w in left[-3:]),
+        called=called,
     )
 
 

@@ -54,7 +54,7 @@ def _garbled(
         if hits:
             return Draft(Found(token.start, tokens[last].end, hits, number, last), cue, cue.kind)
     follows = number + 1 < len(tokens) and token.joined and tokens[number + 1].capital
-    if settled and cue.slot == "kind" and cue.noun_small and not cue.after and not follows:
+    if settled and cue.called and not cue.after and not follows:
         return Draft(Found(token.start, token.end, (), number, number), cue, cue.kind)
     return None
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
 from warnotes import lexicon
 from warnotes.language.gazetteer import Gazetteer, Hit, Place
@@ -13,7 +14,11 @@ from warnotes.language.place_names import fold
 
 WORD = re.compile(r"([^\W\d_]+(?:['’ʼ`](?![sS]\b)[^\W\d_]+)*)(['’ʼ`][sS]\b)?")
 _MAX_WORD = 40
-_GLUE = re.compile(r"[ \u00a0]{1,2}|[ ]?\n(?!\s)|[-‐‑–]|\.(?=[A-Z]\.?)")
+_GLUE = re.compile(r"[ \u00a0]{1,2}|[ ]?\n(?!\s)|[-‐‑–]")
+_BEFORE = frozenset({"nuclear", "atomic", "npp", "bridge", "dam", "hydroelectric", "hydropower"})
+
+"""Nouns that name a site before its town too: "the bridge across the Kerch Strait"."""
+_WHERE = frozenset({"in", "at", "across", "over", "of", "outside", "near"})
 _SURNAMES = ("enko", "ov", "ev", "yov", "chuk", "shyn", "skyi", "sky", "skiy", "ets")
 _PLAIN_WORDS = frozenset({"the", "in", "on", "of", "and", "a", "an", "as", "to", "by", "for"})
 
@@ -48,11 +53,14 @@ class Found:
 def words(text: str) -> list[Word]:
     """Return the words of ``text``; offsets count characters."""
     matches = [m for m in WORD.finditer(text) if m.end() - m.start() <= _MAX_WORD]
-    ends = [m.start() for m in matches[1:]] + [len(text)]
-    return [
-        Word(m.start(), m.end(1), m.group(1), fold(m.group(1)), bool(_GLUE.fullmatch(text, m.end(), end)))
-        for m, end in zip(matches, ends, strict=True)
-    ]
+    return [_word(text, m, after) for m, after in zip_longest(matches, matches[1:])]
+
+
+def _word(text: str, match: re.Match[str], after: re.Match[str] | None) -> Word:
+    start, end = match.span(1)
+    gap = text[match.end() : after.start()] if after else "."
+    initials = gap == "." and end - start == 1 and after is not None and len(after.group(1)) == 1
+    return Word(start, end, match.group(1), fold(match.group(1)), initials or bool(_GLUE.fullmatch(gap)))
 
 
 def scan(text: str, tokens: list[Word], gazetteer: Gazetteer) -> Iterator[Found]:
@@ -125,11 +133,30 @@ def _widened(text: str, tokens: list[Word], found: Found, gazetteer: Gazetteer) 
     """Let a name grow to the site it names ("Zaporizhzhia" + "nuclear plant") or to a compass part."""
     sites = [s for name in sorted({h.place.name for h in found.hits}) for s in gazetteer.sites.get(name, ())]
     for nouns, site in sorted(sites, key=lambda s: -len(s[0])):
+        hits = (Hit(site, "main"),)
         last = found.last + len(nouns)
-        following = tokens[found.last + 1 : last + 1]
-        if tuple(t.folded for t in following) == nouns and all(t.joined for t in tokens[found.last : last]):
-            return Found(found.start, tokens[last].end, (Hit(site, "main"),), found.first, last)
+        if _stands(tokens, found.last + 1, nouns) and tokens[found.last].joined:
+            return Found(found.start, tokens[last].end, hits, found.first, last)
+        first = _noun_before(tokens, found.first, nouns)
+        if first is not None:
+            return Found(tokens[first].start, found.end, hits, first, found.last)
     return _compass(text, tokens, found, gazetteer)
+
+
+def _noun_before(tokens: list[Word], number: int, nouns: tuple[str, ...]) -> int | None:
+    """Return where "nuclear plant in (the)" begins, if that stands before word ``number``."""
+    if nouns[0] not in _BEFORE or number < 2:
+        return None
+    place = number - 2 if tokens[number - 1].folded == "the" else number - 1
+    first = place - len(nouns)
+    fits = first >= 0 and tokens[place].folded in _WHERE and _stands(tokens, first, nouns)
+    return first if fits and all(t.joined for t in tokens[first:number]) else None
+
+
+def _stands(tokens: list[Word], first: int, nouns: tuple[str, ...]) -> bool:
+    """Do the words ``nouns`` stand together from word ``first`` on?"""
+    part = tokens[first : first + len(nouns)]
+    return tuple(t.folded for t in part) == nouns and all(t.joined for t in part[:-1])
 
 
 def _compass(text: str, tokens: list[Word], found: Found, gazetteer: Gazetteer) -> Found:

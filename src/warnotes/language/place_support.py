@@ -116,6 +116,8 @@ def _shouted(found: Found, tokens: list[Word]) -> bool:
 def _other_name(found: Found, tokens: list[Word], surnames: frozenset[str]) -> bool:
     """Is a faint name a surname or plain word of the article, or part of a street's or house's name?"""
     token = tokens[found.last]
+    if found.first == found.last and common_word(token.folded):
+        return True
     follows = found.last + 1 < len(tokens) and token.joined and follower(tokens[found.last + 1].folded)
     return follows or (found.first == found.last and token.folded in surnames)
 
