@@ -44,9 +44,10 @@ def test_a_doubtful_date_is_a_thin_line_with_its_mark_in_the_middle() -> None:
 
 
 def test_undated_claims_and_looks_back_are_counted_not_drawn() -> None:
-    figure = draw({}, {"event_start": None, "event_end": None}, {"background": True})
+    figure = draw({}, {"event_start": None, "event_end": None}, {"background": True}, {"place": None})
     assert sum(len(t.x) for t in marks(figure)) == 1
     assert "1 claim without a date not drawn" in figure.layout.meta["subtitle"]
+    assert "1 claim without a place not drawn" in figure.layout.meta["subtitle"]
     assert "1 look back at earlier events not drawn" in figure.layout.meta["subtitle"]
 
 

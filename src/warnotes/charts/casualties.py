@@ -110,7 +110,7 @@ def _panel(rows: pd.DataFrame, outcome: str, events: int) -> Panel:
     y = 0.0
     for group in groups:
         heads.append(
-            (y, f"{one_line(group['where'].iloc[0], 22)}, {days(*frames.window(group), short=True)}")
+            (y, f"{one_line(group['where'].iloc[0], 30)}, {days(*frames.window(group), short=True)}")
         )
         latest = _latest(group)
         lines += [line | {"y": y + i + 1} for i, line in enumerate(latest[:MOST_SPEAKERS])]
@@ -167,12 +167,15 @@ def _draw(fig: go.Figure, panel: Panel, at: int) -> None:
         rows = panel.lines[panel.lines["voice"] == voice]
         if len(rows):
             _voice(fig, rows.to_dict("records"), voice, at)
-    ticks = [*panel.heads, *zip(panel.lines["y"], panel.lines["who"], strict=True)]
+    fig.add_scatter(
+        x=[0] * len(panel.heads), y=[y for y, _ in panel.heads], mode="text", textposition="middle right",
+        text=[f"<b>{safe(head)}</b>" for _, head in panel.heads], hoverinfo="skip", showlegend=False,
+        cliponaxis=False, row=at, col=1,
+    )  # fmt: skip
     fig.update_yaxes(
         row=at, col=1, range=[panel.height - 0.4, -0.7], showgrid=False, zeroline=False, automargin=True,
-        fixedrange=True, tickvals=[y for y, _ in ticks],
-        ticktext=[f"<b>{safe(t)}</b>" for _, t in panel.heads]
-        + [safe(one_line(who, 27)) for who in panel.lines["who"]],
+        fixedrange=True, tickvals=panel.lines["y"].tolist(),
+        ticktext=[safe(one_line(who, 27)) for who in panel.lines["who"]],
     )  # fmt: skip
     fig.update_xaxes(
         row=at,

@@ -31,19 +31,23 @@ class Shown:
     n_lanes: int
     undated: int
     background: int
+    unplaced: int
 
 
 def select(rows: pd.DataFrame, lane: str = "place", lanes: int = 18) -> Shown:
     """Choose the lanes and merge what would fall on one spot; ``rows`` from :func:`status.judged`."""
-    rows = rows.assign(lane=rows[lane].fillna(NO_PLACE))
     dated = rows[rows["event_start"].notna() & rows["event_end"].notna()]
-    drawn = dated[~dated["background"]]
+    fresh = dated[~dated["background"]]
+    drawn = fresh[fresh[lane].notna()].assign(lane=fresh[lane])
     order = _order(drawn, lane, lanes)
-    kept = drawn[drawn["lane"].isin(order)]
     return Shown(
-        marks=_merge(kept, order, lane), lanes=tuple(order), n_lanes=drawn["lane"].nunique(),
-        undated=len(rows) - len(dated), background=len(dated) - len(drawn),
-    )  # fmt: skip
+        marks=_merge(drawn[drawn["lane"].isin(order)], order, lane),
+        lanes=tuple(order),
+        n_lanes=drawn["lane"].nunique(),
+        undated=len(rows) - len(dated),
+        background=len(dated) - len(fresh),
+        unplaced=len(fresh) - len(drawn),
+    )
 
 
 def _order(drawn: pd.DataFrame, lane: str, lanes: int) -> list[str]:

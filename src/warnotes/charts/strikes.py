@@ -143,12 +143,22 @@ def _rate(fig: go.Figure, rows: pd.DataFrame, weapon: str, at: int) -> None:
     if rated.empty:
         return
     fig.add_scatter(
-        x=[_iso(n) for n in rated["night"]], y=[round(float(r), 4) for r in rated["rate"]],
-        customdata=[_cells(row) for _, row in rated.iterrows()], hovertemplate=HOVER, mode="markers",
-        marker={"symbol": RATE_SHAPE[weapon], "size": 8, "color": theme.GREY, "line": {"width": 1.5}},
+        x=[_iso(n) for n in rated["night"]],
+        y=[round(float(r), 4) for r in rated["rate"]],
+        customdata=[_cells(row) for _, row in rated.iterrows()],
+        hovertemplate=HOVER,
+        mode="markers",
+        marker={
+            "symbol": RATE_SHAPE[weapon],
+            "size": 8,
+            "color": theme.GREY,
+            "line": {"width": 1.5, "color": theme.GREY},
+        },
         cliponaxis=False,
-        name=f"rate, {PLURAL[weapon].lower()}", row=at, col=1,
-    )  # fmt: skip
+        name=f"rate, {PLURAL[weapon].lower()}",
+        row=at,
+        col=1,
+    )
 
 
 def _cells(row: pd.Series[Any]) -> list[str]:

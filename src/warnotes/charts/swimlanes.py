@@ -110,7 +110,12 @@ def _marks(fig: go.Figure, marks: pd.DataFrame) -> None:
             mode="markers",
             name=kind,
             legendgroup=kind,
-            marker={"symbol": SHAPE[kind], "size": 10, "color": theme.GREY, "line": {"width": 2}},
+            marker={
+                "symbol": SHAPE[kind],
+                "size": 10,
+                "color": theme.GREY,
+                "line": {"width": 2, "color": theme.GREY},
+            },
         )
         for voice in theme.VOICES:
             rows = marks[(marks["standing"] == kind) & (marks["voice"] == voice)]
@@ -189,6 +194,8 @@ def _subtitle(shown: Shown, lane: str) -> str:
         parts.append(f"the {len(shown.lanes)} of {shown.n_lanes} {of[1]} with most claims")
     if shown.undated:
         parts.append(f"{counted(shown.undated, 'claim')} without a date not drawn")
+    if shown.unplaced:
+        parts.append(f"{counted(shown.unplaced, 'claim')} without a place not drawn")
     if shown.background:
         parts.append(f"{counted(shown.background, 'look back', 'looks back')} at earlier events not drawn")
     return "; ".join(parts)

@@ -22,6 +22,7 @@ from warnotes.charts.text import wrapped
 from warnotes.errors import ParameterError
 
 BLUE, PURPLE, GREEN, GREY = "#0072B2", "#CC79A7", "#009E73", "#5F6B73"
+VERMILLION = "#D55E00"  # for figures in which no side appears
 VOICES = ("Ukraine", "Russia", "other", "outlet")
 VOICE_COLOUR = {"Ukraine": BLUE, "Russia": PURPLE, "other": GREEN, "outlet": GREY}
 VOICE_NAME = {

@@ -63,16 +63,16 @@ def render(
 
 
 def find_notebooks() -> Path:
-    """The folder with the notebooks: the project's, else those packed with the code.
+    """The folder with the notebooks: the project's, else those packed with the code or beside its source.
 
     Raises:
         ReportError: neither is there.
     """
-    packed = Path(warnotes.__file__).parent / "notebooks"
-    for folder in (_project_notebooks(), packed):
+    home = Path(warnotes.__file__).parent
+    for folder in (_project_notebooks(), home / "notebooks", home.parents[1] / "notebooks"):
         if folder and (folder / FRAME).is_file():
             return folder
-    raise ReportError(f"no notebooks found: neither the project's notebooks/{FRAME} nor the package's own")
+    raise ReportError(f"notebooks/{FRAME} is neither in the project nor packed with the code; install again")
 
 
 def made_from(parameters: Parameters, notebooks: Path) -> str:

@@ -81,9 +81,7 @@ class Table:
 
     def _repr_html_(self) -> str:
         head = "".join(f'<th scope="col">{escaped(name)}</th>' for name in self.columns)
-        body = "".join(
-            f"<tr>{''.join(f'<td>{cell(value)}</td>' for value in row)}</tr>\n" for row in self.rows
-        )
+        body = "\n".join(line([cell(value) for value in row], self.columns) for row in self.rows) + "\n"
         if not self.rows:
             body = f'<tr><td colspan="{len(self.columns)}">nothing for this choice</td></tr>\n'
         note = f'<p class="note">{escaped(self.note)}</p>' if self.note else ""
@@ -97,6 +95,12 @@ class Table:
 def escaped(value: str, limit: int = CELL) -> str:
     """One line of text that HTML shows literally, also inside an attribute."""
     return html.escape(one_line(value, limit), quote=True)
+
+
+def line(cells: Sequence[str], columns: Sequence[str]) -> str:
+    """One table row of cells that are HTML already; row numbers are kept in one piece."""
+    kinds = [' class="row-id"' if name == "Row" else "" for name in columns]
+    return f"<tr>{''.join(f'<td{kind}>{text}</td>' for kind, text in zip(kinds, cells, strict=True))}</tr>"
 
 
 def cell(value: str | Link) -> str:

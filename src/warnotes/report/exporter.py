@@ -22,7 +22,7 @@ from nbformat import NotebookNode
 
 from warnotes.charts.text import counted
 from warnotes.charts.theme import PAPER, VOICE_COLOUR, template
-from warnotes.report.blocks import escaped
+from warnotes.report.blocks import escaped, line
 
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
 # JSON escapes: the text stays valid JSON and can close no tag
@@ -140,9 +140,7 @@ def _figure(figure: dict[str, Any], n: int) -> str:
 def _data_table(columns: list[str], rows: list[list[str]], n: int) -> str:
     unique = list({tuple(row): row for row in rows}.values())
     head = "".join(f'<th scope="col">{escaped(name)}</th>' for name in columns)
-    body = "\n".join(
-        f"<tr>{''.join(f'<td>{_unquoted(v)}</td>' for v in row)}</tr>" for row in unique[:MOST_ROWS]
-    )
+    body = "\n".join(line([_unquoted(value) for value in row], columns) for row in unique[:MOST_ROWS])
     more = f" of {len(unique):,}, the rest is in the tables" if len(unique) > MOST_ROWS else ""
     return (
         f"<details><summary>The figure’s data ({counted(min(len(unique), MOST_ROWS), 'row')}{more})"

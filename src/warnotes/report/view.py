@@ -67,17 +67,21 @@ class View:
 
     def provenance(self) -> Table:
         """Versions, model, corpus and parameters, for whoever wants to make the same again."""
-        made = self.made
-        rows = {
-            "warnotes": made.warnotes,
-            "language model": f"{made.model} {made.model_version}",
-            "spaCy": made.spacy,
-            "corpus (SHA-256)": made.corpus,
-            "pipeline (SHA-256)": made.pipeline,
-            "data dictionary": made.dictionary,
-            "rows": ", ".join(f"{name} {n}" for name, n in sorted(made.tables.items())),
-        } | self.parameters.choice()
-        return Table("How this was made", ("What", "Value"), [[k, str(v)] for k, v in rows.items()])
+        return made_table(self.made, self.parameters.choice())
+
+
+def made_table(made: Provenance, more: dict[str, str]) -> Table:
+    """What tables were made of, and ``more`` about what is shown of them."""
+    rows = {
+        "warnotes": made.warnotes,
+        "language model": f"{made.model} {made.model_version}",
+        "spaCy": made.spacy,
+        "corpus (SHA-256)": made.corpus,
+        "pipeline (SHA-256)": made.pipeline,
+        "data dictionary": made.dictionary,
+        "rows": ", ".join(f"{name} {n}" for name, n in sorted(made.tables.items())),
+    } | more
+    return Table("How this was made", ("What", "Value"), [[name, value] for name, value in rows.items()])
 
 
 def open_view(**given: Any) -> View:

@@ -16,8 +16,12 @@ document.addEventListener('DOMContentLoaded', function () {
   function forPhone(figure) {
     figure.layout.font = {size: 11};
     for (const key of Object.keys(figure.layout)) {
-      if (/^xaxis/.test(key)) { figure.layout[key].nticks = 4; }
-      if (/^yaxis/.test(key)) { figure.layout[key].tickfont = {size: 10}; }
+      const axis = figure.layout[key];
+      if (/^xaxis/.test(key)) {
+        axis.nticks = 4;
+        if (axis.tickformat === ',d') { axis.range = [axis.range[0], axis.range[1] * 1.35]; }  // room for numbers
+      }
+      if (/^yaxis/.test(key)) { axis.tickfont = {size: 10}; }
     }
     if (figure.layout.legend) { figure.layout.legend.font = {size: 11}; }
     figure.data = figure.data.filter(function (trace) { return !(trace.meta && trace.meta.label); });
