@@ -16,12 +16,15 @@ from typing import TYPE_CHECKING, Any
 from warnotes.extract.reading import Located, Reading, Said
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span
+
     from warnotes.language.dates import DateExpr
     from warnotes.language.places import PlaceMention
     from warnotes.rows import PlacedRow, Row
 
 BACKGROUND_DAYS = 14
-REACH = 4  # sentences back for a place that still holds
+REACH = 4  # sentences back for what "the city" means
+FAR = 8  # sentences back for the place of an event that names none
 ANAPHORA = {
     "city": ("settlement",), "town": ("settlement",), "village": ("settlement",), "settlement": ("settlement",),
     "capital": ("settlement",), "port": ("settlement",), "suburb": ("settlement", "district"), "district": ("district", "settlement"),
@@ -97,18 +100,24 @@ class Context:
         tokens = reading.clause(i) if tokens is None else tokens
         inside = self.places_of(tokens)
         best = self._choose(inside, i)
-        if best is not None and not self._country(best):
-            return Where(self._narrow(best, inside), "clause", best.first)
         anaphor = self._anaphor(i, tokens)
+        if best is not None and not self._country(best):
+            wide = best.value.place is not None and best.value.place.kind == "region"
+            if not (wide and anaphor is not None and self._narrower(anaphor)):
+                return Where(best.value, "clause", best.first)
         if anaphor is not None:
             return anaphor
         if best is not None and best.value.place is not None and self._stands_for_all(best):
             return Where(best.value, "clause", best.first)
         sentence = reading.sentence(i)
         around = self.places_of(set(range(sentence.start, sentence.end)))
-        near = self._choose([p for p in around if not self._country(p)], i)
+        strong = [p for p in around if not self._country(p)]
+        near = self._opening(strong, sentence) or self._choose(strong, i)
         if near is not None:
             return Where(near.value, "sentence", near.first)
+        anaphor = self._anaphor(i, set(range(sentence.start, sentence.end)))
+        if anaphor is not None:
+            return anaphor
         if best is not None:
             return Where(best.value, "clause", best.first)
         return self._earlier(i)
@@ -134,9 +143,18 @@ class Context:
         return before[-1] if before else (after[0] if after else None)
 
     @staticmethod
-    def _narrow(best: Located[PlaceMention], inside: list[Located[PlaceMention]]) -> PlaceMention:
-        """ "the Saltivka district of Kharkiv": the most specific of places that stand side by side."""
-        return best.value
+    def _narrower(where: Where) -> bool:
+        place = where.mention.place if where.mention is not None else None
+        return place is not None and place.kind in ("settlement", "district", "site")
+
+    def _opening(self, items: list[Located[PlaceMention]], sentence: Span) -> Located[PlaceMention] | None:
+        """"In Kharkiv, officials said …": the place that a sentence opens with is its scene."""
+        doc = self.reading.doc
+        for item in items:
+            lead = [doc[k].lower_ for k in range(sentence.start, item.first)]
+            if len(lead) <= 5 and {"in", "at", "near", "outside", "around"} & set(lead):
+                return item
+        return None
 
     def _anaphor(self, i: int, tokens: set[int]) -> Where | None:
         doc = self.reading.doc
@@ -170,30 +188,35 @@ class Context:
         return True
 
     def _earlier(self, i: int) -> Where:
-        """The place that the text speaks of: recent, often named, narrow, and in a sentence about an event."""
+        """The place that the text speaks of: recent, narrow, often named, and in a sentence about an event."""
         number = self.reading.sentence_number(i)
         best: tuple[float, int] | None = None
         for place in self._usable:
-            if place.first >= i or self._country(place):
-                continue
             away = number - self.reading.sentence_number(place.first)
-            if away <= REACH:
+            if place.first < i and away <= FAR:
                 weight = self._weight(place, away)
-                if best is None or (weight, place.first) >= best:
+                if weight > 0 and (best is None or (weight, place.first) >= best):
                     best, chosen = (weight, place.first), place
         return Where(chosen.value, "context", chosen.first) if best is not None else Where(None, "none")
 
     def _weight(self, item: Located[PlaceMention], away: int) -> float:
         place = item.value.place
         weight = 0.8**away
-        weight *= {"settlement": 1.0, "site": 1.0, "district": 1.0, "region": 0.75}.get(place.kind if place else "", 0.7)
-        if getattr(item.value, "office", False):
-            weight *= 0.7
-        if getattr(item.value, "dateline", False) or place is not None and place.country not in ("UA", "RU"):
+        if self._country(item):
+            before = self.reading.doc[item.first - 1].lower_ if item.first else ""
+            weight *= 0.6 if before in ("across", "throughout", "around", "over", "against") else 0.0
+        else:
+            kind = place.kind if place else ""
+            weight *= {"settlement": 1.0, "site": 1.0, "district": 1.0, "region": 0.75}.get(kind, 0.7)
+        if item.value.office:
+            weight *= 0.9
+        if item.value.dateline:
             weight *= 0.3
+        if place is not None and place.country != "UA":
+            weight *= 0.6 if place.country == "RU" else 0.1
         if not EVENT.search(self.reading.sentence(item.first).text):
             weight *= 0.7
-        return weight * (1 + 0.08 * min(self._mentions.get(place.name if place else "", 0), 5))
+        return weight * (1 + 0.04 * min(self._mentions.get(place.name if place else "", 0), 5))
 
     @cached_property
     def _mentions(self) -> Counter[str]:
