@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from warnotes.rows import Claim
 
+NAMELESS = re.compile(r"\b(?:head|governor|mayor|spokes\w+|commander|officials?|authorities|authority|leader|president|minister)\b", re.I)
 GENERIC = re.compile(
     r"^(?:Russia|Ukraine|Russian (?:officials|military|forces)|Ukrainian (?:officials|military|forces)|officials?|authorities|local officials)$|"
     r"\bofficials?\b|\bauthorities\b",
@@ -38,7 +39,9 @@ def _key(row: Claim) -> tuple[str, str, str, str]:
 def _same_voice(one: Claim, two: Claim) -> bool:
     if one.speaker is None or two.speaker is None or one.speaker == two.speaker:
         return True
-    return one.speaker_side == two.speaker_side and bool(GENERIC.search(one.speaker) or GENERIC.search(two.speaker))
+    if "_noun_" in one.rule or "_noun_" in two.rule:  # "after the fall of X", whoever comes back to it
+        return True
+    return one.speaker_side == two.speaker_side and (_generic(one.speaker) or _generic(two.speaker))
 
 
 def _same_time(one: Claim, two: Claim) -> bool:
@@ -55,4 +58,11 @@ def _better(new: Claim, old: Claim) -> bool:
         return old.speaker is None
     if new.speaker == old.speaker:
         return old.date_text is None and new.date_text is not None
-    return bool(GENERIC.search(old.speaker or "")) and not GENERIC.search(new.speaker or "")
+    return _generic(old.speaker) and not _generic(new.speaker)
+
+
+def _generic(speaker: str | None) -> bool:
+    """A speaker without a name of his own: "officials", "head of the region", "Ukraine"."""
+    if speaker is None:
+        return False
+    return GENERIC.search(speaker) is not None or (NAMELESS.search(speaker) is not None and not re.search(r"[A-Z][a-z]+ [A-Z]", speaker))

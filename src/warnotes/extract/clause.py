@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 RELATIVE = frozenset({"who", "which", "that"})
-SHARES_SUBJECT = frozenset({"xcomp", "conj", "advcl", "pcomp", "dep"})
+SHARES_SUBJECT = frozenset({"xcomp", "conj", "advcl", "pcomp", "dep", "acomp"})
 AROUND = frozenset({"prt", "advmod", "prep", "npadvmod", "acomp", "oprd", "agent", "dative"})
 CLAUSAL = frozenset({"relcl", "acl", "advcl", "conj", "ccomp", "parataxis", "xcomp"})
 STEPS = 6
@@ -29,7 +29,7 @@ def affected(verb: Token) -> Token | None:
         return verb.head
     if not is_passive(verb):
         return _relative_object(verb) or next((c for c in verb.children if c.dep_ == "dobj"), None)
-    own = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    own = next((c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj")), None)
     if own is not None:
         return _antecedent(own, verb)
     if verb.dep_ == "acl":

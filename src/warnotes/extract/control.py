@@ -64,6 +64,8 @@ def _patterns(token: Token) -> tuple[Pattern, ...]:
     lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "AUX", "ADJ") and token.tag_.startswith("VB"):
         return verb_patterns().get(lemma, ()) if token.dep_ not in ("amod", "compound") or _joined(token) else ()
+    if token.dep_ == "amod" and _joined(token):
+        return next((verb_patterns()[s] for s in (lemma, lemma[:-1], lemma[:-2]) if s in verb_patterns()), ())
     if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("amod", "compound"):
         return noun_patterns().get(lemma, ())
     return ()

@@ -9,15 +9,24 @@ from warnotes.extract.control_words import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+WAITING = frozenset({"until", "till", "before", "once"})
 DONE_AFTER = frozenset({"after", "since", "by", "following", "despite", "with", "from", "in", "while", "when", "without"})
 
 
 def only_aimed(token: Token) -> bool:
     """Whether a verb in the infinitive or gerund tells no deed: an aim, a task, a topic."""
     head = _lead(token)
+    if _until(head):
+        return True
     if _infinitive(head):
         return not _done_infinitive(head)
     return head.tag_ == "VBG" and not _done_gerund(head)
+
+
+def _until(verb: Token) -> bool:
+    """ "until Kyiv regains control": what is waited for."""
+    present = verb.tag_ in ("VBZ", "VBP")
+    return present and any(c.dep_ in ("mark", "advmod") and c.lower_ in WAITING for c in verb.children)
 
 
 def _lead(token: Token) -> Token:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from warnotes.extract.clause import acting, affected, beside, in_reach, is_passive, light_noun, modifiers
+from warnotes.extract.compass import is_part
 from warnotes.extract.control_places import Spot, clause_spot, in_war, object_spot
 from warnotes.extract.control_sides import is_force, side_acting, side_losing, side_owning
 from warnotes.extract.control_words import Pattern, words
@@ -80,6 +81,8 @@ def _take(sight: Sight) -> Finding | None:
     thing = affected(sight.token)
     if thing is None or thing.lemma_.lower() in ("ground", "foothold", "bridgehead", "one", "side"):
         return None
+    if thing.lemma_ == "part" and not any(c.lower_ == "of" for c in thing.children):
+        return None  # "took part in"
     spot = sight.place_of(thing)
     usable, side = _known_or_nobody(sight)
     if spot is None or not usable or (side is None and not is_passive(sight.token)):
@@ -91,7 +94,15 @@ def _take(sight: Sight) -> Finding | None:
         spot = around if around is not None else spot
         if side is None:
             return None
+    if _wide(spot) and sight.token.dep_ in ("relcl", "acl"):
+        return None
+    if _wide(spot) and len(spot.places) > 1:
+        spot = Spot((), "none")  # "in the east and south": the country as a whole
     return Finding("capture", spot, side, thing=thing)
+
+
+def _wide(spot: Spot) -> bool:
+    return bool(spot.places) and all(is_part(p) for p in spot.places)
 
 
 def _light(sight: Sight) -> Finding | None:
@@ -102,9 +113,11 @@ def _light(sight: Sight) -> Finding | None:
     if lemma == "control" or sight.pattern.action in ("capture", "encircle"):
         return _light_of(sight, noun)
     side = sight.acts() or side_owning(noun, sight.reading, sight.said)
-    if side is None or (lemma in words("needs_ground") and not on_ground(noun, sight.token)):
+    airborne = sight.pattern.action == "assault" and lemma in words("needs_ground") and not on_ground(noun, sight.token)
+    if side is None or airborne:
         return None
-    spot = sight.place_around(noun, None if sight.pattern.action == "assault" else NAMED)
+    loose = sight.pattern.action == "assault" or lemma in ("ground", "advance")
+    spot = sight.place_around(noun, None if loose else NAMED)
     if spot is None:
         return None
     return _outcome(Finding(sight.pattern.action, spot, side, thing=noun), noun, sight.token)
@@ -163,9 +176,9 @@ def _as_news(sight: Sight, thing: Token, side: Side | None) -> str:
 
 def _under(sight: Sight) -> Finding | None:
     quiet = _quiet(sight.token)
-    if quiet is None:
-        return None
     verb = sight.token
+    if quiet is None or (sight.pattern.action == "hold" and verb.dep_ in ("relcl", "acl")):
+        return None  # "X, which is under Russian control": in passing
     thing = affected(verb) or next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if thing is None and verb.dep_ == "relcl":
         thing = verb.head
@@ -177,7 +190,8 @@ def _under(sight: Sight) -> Finding | None:
         side = sight.acts() if verb.lemma_ in ("bring", "take", "put", "place") else None
     if spot is None or side is None or not (spot.places or spot.vague):
         return None
-    return Finding(sight.pattern.action, spot, side, thing=thing)
+    speaks = side.side == "Russia" == sight.said.actor.side and verb.lemma_ == "be"
+    return Finding("capture" if speaks else sight.pattern.action, spot, side, thing=thing)
 
 
 def _quiet(verb: Token) -> Token | None:
@@ -196,12 +210,14 @@ def _fall(sight: Sight) -> Finding | None:
         subject = acting(verb)
     elif subject is not None and verb.dep_ == "relcl" and subject.lower_ in ("which", "that"):
         subject = verb.head
-    if subject is None or any(c.dep_ in ("dobj", "acomp") or c.lower_ in ("in", "on", "from", "under", "by") for c in verb.children if c.i > verb.i and c.dep_ != "npadvmod" and not _dated(c)):
+    if subject is None or any(c.dep_ in ("dobj", "acomp") or c.lower_ in ("in", "on", "from", "under", "by", "short", "apart", "back", "behind", "silent") for c in verb.children if c.i > verb.i and c.dep_ != "npadvmod" and not _dated(c)):
         return None
     spot = sight.place_of(subject)
     to = next((p for c in verb.children if c.lower_ == "to" for p in c.children if p.dep_ == "pobj"), None)
     side = side_acting(to, sight.reading, sight.said) if to is not None else None
     if spot is None or not spot.places or (to is not None and side is None):
+        return None
+    if subject.pos_ == "PRON" and to is None:
         return None
     return Finding("capture", spot, side, thing=subject)
 
@@ -237,6 +253,8 @@ def _move(sight: Sight) -> Finding | None:
         return None
     if not sight.pattern.strong and not (beside(verb) & words("direction_needed") or _at_distance(verb)):
         return None
+    if {"ahead", "on"} & beside(verb) and any(c.lower_ == "with" for c in verb.children):
+        return None  # "pushed ahead with a reform"
     if verb.lemma_ in ("be", "come", "get", "go", "make") and not _at_distance(verb) and thing is None:
         return None
     spot = sight.place_around(None, None if sight.pattern.strong else NAMED)
@@ -287,7 +305,7 @@ def _with_goal(verb: Token) -> bool:
 
 def _repel(sight: Sight) -> Finding | None:
     thing = affected(sight.token)
-    if thing is None:
+    if thing is None or (sight.token.dep_ == "acl" and acting(sight.token) is None):
         return None
     attack = thing.lemma_.lower() in words("attack")
     if not attack and not is_force(thing):
@@ -323,8 +341,13 @@ def _drive_out(sight: Sight) -> Finding | None:
     spot = sight.place_around(None, NAMED)
     if side is None or spot is None:
         return None
+    if is_passive(sight.token):  # "were driven out of X": told of those who had to go
+        return Finding("withdraw", spot, replace(side, side=other(side.side) or side.side), thing=thing)
     actor = sight.acts()
-    return None if actor is not None and actor.side != side.side else Finding("capture", spot, side, thing=thing)
+    if actor is not None and actor.side != side.side:
+        return None
+    going_on = any(c.dep_ == "aux" and c.lemma_ == "be" for c in sight.token.children)
+    return Finding("advance" if going_on else "capture", spot, side, thing=thing)
 
 
 def _forced(sight: Sight) -> Finding | None:
@@ -362,12 +385,17 @@ def _keep(sight: Sight) -> Finding | None:
     side = sight.acts()
     if thing is None or side is None:
         return None
-    if verb.lemma_ in ("defend", "keep", "maintain") and not is_force(acting(verb)):
+    actor = acting(verb)
+    if verb.lemma_ in ("defend", "keep", "maintain") and not is_force(actor):
+        return None
+    if verb.lemma_ == "defend" and side.source == "context" and actor is not None and actor.pos_ != "PRON":
         return None
     spot = sight.place_of(thing)
     if thing.lemma_.lower() in words("defended") and (spot is None or not spot.places):
         spot = sight.place_around(thing, NAMED | {"sentence"})
     if spot is None or not spot.places or (verb.lemma_ == "keep" and thing.lemma_.lower() not in words("ground")):
+        return None
+    if _wide(spot) and verb.dep_ in ("relcl", "acl"):
         return None
     return Finding(_as_news(sight, thing, side) if verb.lemma_ == "control" else "hold", spot, side, thing=thing)
 
@@ -380,6 +408,8 @@ def _leave(sight: Sight) -> Finding | None:
     if moved is None and not is_force(actor):
         return None
     side = side_acting(moved, sight.reading, sight.said) if moved is not None else None
+    if moved is not None and any(c.dep_ == "poss" and c.pos_ == "PRON" for c in moved.children) and not is_passive(verb):
+        side = sight.acts() or side  # "pulling its forces back, Russia has …"
     side = side or (None if is_passive(verb) else sight.acts())
     if sight.pattern.strong:
         if verb.lemma_ == "pull" and not beside(verb) & {"out", "back", "from"}:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 TOLD = frozenset({"nsubj", "nsubjpass", "ROOT", "attr", "dep", "appos", "conj"})
 TELLING = frozenset({"report", "confirm", "announce", "hail", "claim", "celebrate", "declare", "acknowledge", "see", "note", "describe"})
 TELLING_OF = frozenset({"warn", "speak", "tell", "report", "boast", "news", "word"})
+STALLING = frozenset({"stall", "falter", "slow", "bog", "fizzle", "stop", "halt", "repel", "repulse", "fail", "grind", "thwart"})
 AFTER = frozenset({"after", "since", "following", "with", "amid", "despite"})
 UNSURE = frozenset(
     "possible potential expected planned likely imminent any future failed looming eventual anticipated next intended would-be feared".split()
@@ -38,6 +39,11 @@ def _is_told(noun: Token) -> bool:
     return noun.dep_ in TOLD or (noun.dep_ == "dobj" and noun.head.lemma_ in TELLING)
 
 
+def _goes_on(noun: Token) -> bool:
+    """ "amid a Ukrainian counteroffensive in X", "heavy losses in Russia's assault in the east"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("amid", "in", "during", "under")
+
+
 def _of(sight: Sight) -> Finding | None:
     noun = sight.token
     held = next((p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), None)
@@ -52,15 +58,19 @@ def _of(sight: Sight) -> Finding | None:
 
 def _toward(sight: Sight) -> Finding | None:
     noun = sight.token
-    if not _is_told(noun):
+    if not (_is_told(noun) or _goes_on(noun)):
         return None
     side = side_owning(noun, sight.reading, sight.said)
     if side is None or (noun.lemma_.lower() in words("needs_ground") and sight.pattern.action == "assault" and not on_ground(noun, noun.head)):
         return None
-    spot = sight.place_around(noun, NAMED)
+    stalled = noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in STALLING
+    if stalled and any(c.dep_ == "auxpass" for c in noun.head.children):
+        return None  # "has been slowed": told by the verb
+    spot = sight.place_around(noun, NAMED | {"sentence"} if noun.dep_ == "pobj" else NAMED)
     if spot is None and noun.dep_ in ("nsubj", "nsubjpass"):
         spot = sight.place_around(noun.head, NAMED)
-    return Finding(sight.pattern.action, spot, side, thing=noun) if spot is not None else None
+    action = "advance" if stalled else sight.pattern.action
+    return Finding(action, spot, side, denied=stalled, thing=noun) if spot is not None else None
 
 
 def _from(sight: Sight) -> Finding | None:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from warnotes.extract.clause import in_reach
+from warnotes.extract.compass import compass_places, is_part
 from warnotes.extract.control_words import words
 from warnotes.extract.place_lists import group, is_anchor
+from warnotes.extract.spoken_of import pointed_at, spoken_of
 from warnotes.language.speakers import noun_phrase
 
 if TYPE_CHECKING:
@@ -50,6 +52,11 @@ def named_at(noun: Token, context: Context) -> Places:
 
 def object_spot(noun: Token, reading: Reading, context: Context) -> Spot | None:
     """The place that a noun is or speaks of; None when it is no place (a person, a tank, a company)."""
+    if noun.lemma_.lower() in words("numbers"):
+        noun = next((p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), noun)
+    if noun.lower_ == "both" and noun.dep_ == "appos":
+        earlier = [p for p in context.places_of(set(range(noun.i - FAR * 2, noun.i)) & set(range(noun.sent.start, noun.i)))]
+        return Spot(tuple(earlier[-2:]), "clause") if len(earlier) > 1 else None
     lemma = noun.lemma_.lower()
     direct = named_at(noun, context)
     tokens = in_reach(noun, phrase=True)
@@ -72,8 +79,9 @@ def _named(
     noun: Token, direct: Places, tokens: set[int], reading: Reading, context: Context
 ) -> Spot | None:
     first = direct[0].first
-    listed = group([p for p in context.places_of(tokens | {first}) if p.first >= first], reading) or direct
-    if all(context._country(p) for p in listed):
+    tokens = tokens | in_reach(noun) | {first}
+    listed = group([p for p in context.places_of(tokens) if p.first >= first], reading) or direct
+    if all(context._country(p) and not is_part(p) for p in listed):
         return None
     return Spot(listed, "clause")
 
@@ -81,13 +89,19 @@ def _named(
 def _common(noun: Token, tokens: set[int], reading: Reading, context: Context) -> Spot | None:
     inside = [p for p in context.places_of(tokens) if not context._country(p)]
     single = _unnamed(noun)
+    called = _called(noun, reading, context) if single else ()
+    if called:
+        return Spot(called, "clause")
     if inside:
         if single and _only_beside(noun, inside[0], reading):
             return Spot(group(inside, reading), "clause", vague=True)
         return Spot(group(inside, reading), "clause")
-    where = context._anaphor(noun.i, tokens)
+    where = pointed_at(noun.i, tokens, context)
     if where is not None and where.mention is not None:
         return Spot(_located(where, reading), "anaphora")
+    parts = compass_places(in_reach(noun), noun.i, context)
+    if parts and not single:
+        return Spot(group(parts, reading), "clause")
     if single:
         return Spot((), "none", vague=True)
     return Spot((), "none") if noun.lemma_.lower() in words("loose_ground") else _of_pronoun(noun, reading, context)
@@ -97,7 +111,16 @@ def _unnamed(noun: Token) -> bool:
     """ "a village", "one of the towns": a settlement without its name."""
     if noun.lemma_.lower() not in words("settlement") or noun.tag_ in PLURAL:
         return False
-    return any(c.lower_ in INDEFINITE for c in noun.children)
+    if any(c.lower_ in INDEFINITE for c in noun.children):
+        return True
+    return not any(c.dep_ in ("det", "poss", "nummod", "compound") and c.pos_ != "PROPN" for c in noun.children)
+
+
+def _called(noun: Token, reading: Reading, context: Context) -> Places:
+    """ "a village of 300 people called X": the name stands after "called", wherever the parser hangs it."""
+    stop = min(noun.i + FAR, noun.sent.end - 1)
+    cue = next((i for i in range(noun.i + 1, stop) if reading.doc[i].lower_ in ("called", "named")), None)
+    return tuple(context.places_of(set(range(cue + 1, cue + 3)))) if cue is not None else ()
 
 
 def _only_beside(noun: Token, place: Located[PlaceMention], reading: Reading) -> bool:
@@ -118,7 +141,7 @@ def _of_pronoun(noun: Token, reading: Reading, context: Context) -> Spot | None:
 
 
 def _pronoun(noun: Token, reading: Reading, context: Context) -> Spot | None:
-    where = context._earlier(noun.i)
+    where = spoken_of(noun.i, context)
     places = _located(where, reading)
     return Spot(places, "anaphora") if places else None
 
@@ -132,18 +155,24 @@ def _located(where: Where, reading: Reading) -> Places:
 def clause_spot(trigger: Token, anchor: Token, reading: Reading, context: Context) -> Spot:
     """Where something happens that has no place for its object: phrases after it, its clause, what is spoken of."""
     reach = in_reach(anchor) | in_reach(trigger)
-    near = in_reach(anchor, phrase=True) | in_reach(trigger, phrase=True)
+    near = in_reach(anchor, phrase=True) | in_reach(trigger, phrase=True) | _following(anchor)
+    reach |= near
     after = _after(near, anchor, context)
-    if not after and context._anaphor(anchor.i, {t for t in near if t > anchor.i}) is None:
+    if not after and pointed_at(anchor.i, {t for t in near if t > anchor.i}, context) is None:
         after = _after(reach, anchor, context)
+    parts = compass_places(reach, anchor.i, context)
+    if parts and after and _apart(parts[0], after[0], reading):
+        after = []
     unnamed = _first_unnamed(reach, anchor, reading)
     if unnamed is not None and (not after or after[0].first > unnamed.i):
         return Spot(group(after, reading), "clause", vague=True)
     if after:
         return Spot(group(after, reading), "clause")
-    where = context._anaphor(anchor.i, {t for t in reach if t > anchor.i - 8})
+    where = pointed_at(anchor.i, {t for t in reach if t > anchor.i - 8}, context)
     if where is not None:
         return Spot(_located(where, reading), "anaphora")
+    if parts:
+        return Spot(group(parts, reading), "clause")
     clause = reading.clause(trigger.i)
     where_noun = _where_noun(reading.clause_head(trigger.i), context)
     if where_noun:
@@ -152,10 +181,36 @@ def clause_spot(trigger: Token, anchor: Token, reading: Reading, context: Contex
     if inside:
         chosen = [p for p in inside if p.first > trigger.i] or inside
         return Spot(group(chosen, reading), "clause")
-    where = context.where(trigger.i, clause | reach)
-    if where.mention is not None and where.source in ("anaphora", "sentence", "context"):
-        return Spot(_located(where, reading), where.source)
-    return Spot((), "none")
+    around = _in_sentence(trigger, context)
+    if around:
+        return Spot(group(around, reading), "sentence")
+    return Spot(_located(spoken_of(trigger.i, context), reading), "context")
+
+
+def _in_sentence(trigger: Token, context: Context) -> list[Located[PlaceMention]]:
+    """Places elsewhere in the sentence, from the nearest before the trigger on, else those after it."""
+    sentence = trigger.sent
+    found = [p for p in context.places_of(set(range(sentence.start, sentence.end))) if not context._country(p)]
+    before = [p for p in found if p.first < trigger.i]
+    return before[-1:] or found
+
+
+def _narrow(item: Located[PlaceMention]) -> bool:
+    return item.value.place is not None and item.value.place.kind not in ("region", "country")
+
+
+def _following(noun: Token) -> set[int]:
+    """A prepositional phrase right behind a noun, wherever the parser hangs it."""
+    behind = noun.i + 1
+    if noun.pos_ == "NOUN" and behind < noun.sent.end and noun.doc[behind].pos_ == "ADP":
+        return in_reach(noun.doc[behind], phrase=True)
+    return set()
+
+
+def _apart(part: Located[PlaceMention], narrow: Located[PlaceMention], reading: Reading) -> bool:
+    """ "in eastern Ukraine, after … Kyiv": the narrower place belongs to something else."""
+    between = reading.doc[part.last : narrow.first]
+    return part.first < narrow.first and (len(between) > 8 or any(t.pos_ == "VERB" for t in between))
 
 
 def _where_noun(head: Token, context: Context) -> Places:
@@ -174,6 +229,6 @@ def _first_unnamed(reach: set[int], anchor: Token, reading: Reading) -> Token | 
         token = reading.doc[i]
         if token.dep_ in ("pobj", "dobj") and _unnamed(token):
             first, last = noun_phrase(token)
-            if not any(first <= p.first < last for p in reading.places if p.value.place is not None):
+            if not any(first <= p.first < last and _narrow(p) for p in reading.places):
                 return token
     return None

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _KINDS = (
     r"(?:villages?|towns?|cit(?:y|ies)|settlements?|hamlets?|areas?|districts?|regions?|provinces?|oblasts?|directions?|suburbs?|axes|"
-    r"strategic|major|key|southern|eastern|northern|western|small|smaller|other|nearby|neighbou?ring|important|port|front-?line|of|the|parts?)"
+    r"strategic|major|key|southern|eastern|northern|western|small|smaller|other|almost|all|most|much|half|a|significant|large|proportion|portion|swathes?|swaths?|some|nearby|neighbou?ring|important|port|front-?line|of|the|parts?)"
 )
 _JOIN = re.compile(
     rf"\s*(?:{_KINDS}\s*)*(?:itself\s*)?(?:[,;/&]|and|or|as\s+well\s+as|plus|\s)+"
@@ -25,6 +25,12 @@ _ANCHOR = re.compile(
     r"(?:north|south|east|west|outside|from|\bkm|kilomet(?:re|er)s|miles)\w*(?:\s+(?:of|from))?\s+(?:the\s+)?(?:city\s+of\s+)?$", re.I
 )
 _THEN_NEAR = re.compile(r"\s*(?:near|in|at|towards?|in the (?:vicinity|direction|area) of)\s+(?:the\s+)?", re.I)
+
+
+_HOLDS = re.compile(
+    r"\s*(?:region|province|oblast)?(?:['’]s)?\s*(?:[a-z-]+\s+){0,3}(?:town|city|village|settlement|suburb|hamlet)\s*(?:of|called)?\s*", re.I
+)
+"""The Donetsk town of X."""
 
 
 def group(places: list[Located[PlaceMention]], reading: Reading) -> tuple[Located[PlaceMention], ...]:
@@ -59,9 +65,9 @@ def _without_anchors(
     kept = []
     for number, place in enumerate(places):
         following = places[number + 1] if number + 1 < len(places) else None
-        if following is not None and is_anchor(place, reading):
-            between = reading.doc[place.last : following.first].text
-            if _THEN_NEAR.fullmatch(_BRACKETS.sub(" ", between)):
+        if following is not None:
+            between = _BRACKETS.sub(" ", reading.doc[place.last : following.first].text)
+            if _HOLDS.fullmatch(between) or (is_anchor(place, reading) and _THEN_NEAR.fullmatch(between)):
                 continue
         kept.append(place)
     return kept

@@ -18,7 +18,7 @@ def _words(key: str) -> frozenset[str]:
 
 def negated(token: Token) -> bool:
     """Whether the verb or noun is negated in its own clause ("did not capture", "no advance", "failed to take")."""
-    if any(c.dep_ == "neg" or c.lower_ in NEGATIONS for c in token.children):
+    if any(c.dep_ == "neg" or c.lower_ in NEGATIONS or (c.lower_ == "longer" and c.dep_ == "advmod") for c in token.children):
         return True
     head = token.head
     if token.dep_ in ("xcomp", "pcomp") and (
@@ -86,7 +86,6 @@ def _governed(token: Token) -> str | None:
         "xcomp",
         "ccomp",
         "dobj",
-        "advcl",
         "pobj",
     ):
         return "goal"
