@@ -8,7 +8,10 @@ from functools import cache
 
 from warnotes import lexicon
 
-_POSSESSIVE = re.compile(r"\s?['’ʼ`]s?\s+([A-Za-z][A-Za-z-]*)")
+_POSSESSIVE = re.compile(r"\s?['’ʼ`´]s?\s+([A-Za-z][A-Za-z-]*)")
+_NOUN = re.compile(
+    r"\.? (?!(?:and|but|for|from|with|over|after|before|during|since|when|while|where|who)\b)[A-Za-z]{3,}"
+)
 _HYPHEN = re.compile(r"[-‐‑–]([a-z]+)")
 _BETWEEN = (
     r"(?:,? (?:also|later|again|itself|then|now|meanwhile|still|never|already|too|in turn|not|[a-z]+ly|"
@@ -26,8 +29,11 @@ def words(name: str) -> frozenset[str]:
     return frozenset(lexicon.load("english/places")[table][part])
 
 
-def acts(left: Sequence[str], after: str) -> bool:
-    """Does the country or capital between ``left`` (words before) and ``after`` act as a government?"""
+def acts(left: Sequence[str], after: str, *, short: bool = False) -> bool:
+    """Does the country or capital between ``left`` (words before) and ``after`` act as a government?
+
+    ``short``: written as initials ("US officials" is no place, "Ukraine border" is one).
+    """
     possessive = _POSSESSIVE.match(after)
     if possessive:
         noun = possessive.group(1)
@@ -36,6 +42,8 @@ def acts(left: Sequence[str], after: str) -> bool:
     if hyphen:
         return hyphen.group(1) in words("actors.suffixes")
     last = left[-1].lower() if left else ""
+    if short and last not in words("slots.locative") and _NOUN.match(after):
+        return True
     if last in words("slots.locative") and last not in ("to", "between", "on"):
         return False
     return _subject(after) or _object([w.lower() for w in left])

@@ -92,7 +92,7 @@ def read_cue(text: str, start: int, end: int, *, can_act: bool) -> Cue:
         republic=bool(republic),
         relation=_relation(relation) if relation else None,
         slot="near" if relation else slot,
-        actor=bool(republic) or (can_act and not kind and acts(left, after)),
+        actor=bool(republic) or (can_act and not kind and acts(left, after, short=end - start <= 3)),
         office=_office(after),
         dateline=_dateline(text, start, end),
         person=_person(left),
@@ -181,7 +181,7 @@ def _names_next(left: list[str]) -> bool:
 
 def _office(after: str) -> str | None:
     """Return the office that the name is part of ("Kharkiv mayor", "Luhansk regional governor")."""
-    following = re.match(r"(?:['’]s)?((?:[ -][A-Za-z]+){1,4})", after)
+    following = re.match(r"(?:['’ʼ`´]s)?((?:[ -][A-Za-z]+){1,4})", after)
     phrase = following.group(1).lower().replace("-", " ").strip() if following else ""
     phrase = phrase.removeprefix("regional ").removeprefix("region ").removeprefix("oblast ")
     return next(

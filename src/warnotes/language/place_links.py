@@ -26,14 +26,14 @@ _LIST = re.compile(
 )
 _INSIDE = re.compile(r"\s*(?:,|\(|,? in|,? of|,? at)?\s*(?:the\s+)?" + _COMPASS, re.I)
 _HOLDS = re.compile(
-    r"(?:['’]s)?\s+"
+    r"(?:['’ʼ`´]s)?\s+"
     + _COMPASS
-    + r"(?:(?:village|town|city|settlement|hamlet|suburb|district)s?)(?:\s+of)?\s+|\s?['’]s?\s+"
+    + r"(?:(?:village|town|city|settlement|hamlet|suburb|district)s?)(?:\s+of)?\s+|\s?['’ʼ`´]s?\s+"
     + _COMPASS,
     re.I,
 )
 _OWNER = re.compile(
-    r"\s?['’ʼ`]s?\s+"
+    r"\s?['’ʼ`´]s?\s+"
     + _COMPASS
     + r"(?:(?:[a-z]+\s+){0,2}(?:city|town|village|region|port|province|capital|district)s?\s+(?:of\s+)?)?",
     re.I,

@@ -12,7 +12,7 @@ from warnotes import lexicon
 from warnotes.language.gazetteer import Gazetteer, Hit, Place
 from warnotes.language.place_names import fold
 
-WORD = re.compile(r"([^\W\d_]+(?:['’ʼ`](?![sS]\b)[^\W\d_]+)*)(['’ʼ`][sS]\b)?")
+WORD = re.compile(r"([^\W\d_]+(?:['’ʼ`´](?![sS]\b)[^\W\d_]+)*)(['’ʼ`´][sS]\b)?")
 _MAX_WORD = 40
 _GLUE = re.compile(r"[ \u00a0]{1,2}|[ ]?\n(?!\s)|[-‐‑–]")
 _BEFORE = frozenset({"nuclear", "atomic", "npp", "bridge", "dam", "hydroelectric", "hydropower"})
@@ -60,6 +60,7 @@ def _word(text: str, match: re.Match[str], after: re.Match[str] | None) -> Word:
     start, end = match.span(1)
     gap = text[match.end() : after.start()] if after else "."
     initials = gap == "." and end - start == 1 and after is not None and len(after.group(1)) == 1
+    initials = initials or (gap == ". " and match.group(1) == "St")
     return Word(start, end, match.group(1), fold(match.group(1)), initials or bool(_GLUE.fullmatch(gap)))
 
 

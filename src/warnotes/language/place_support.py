@@ -36,6 +36,8 @@ def _hit_strength(hit: Hit) -> int:
         or (ours and place.population >= 10000 and place.kind != "district")
     ):
         return 2 if hit.how != "key" or place.population >= 10000 or place.curated else 1
+    if exact and place.population >= 1_000_000:
+        return 2
     if ours and (place.front or place.town) and hit.how != "alias":
         return 1
     return 1 if place.population >= 100000 or (place.country == "RU" and place.front) else 0
