@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from warnotes.extract.inherit import reach
 from warnotes.extract.reading import Located, Reading, Said
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 BACKGROUND_DAYS = 14
 REACH = 4  # sentences back for what "the city" means
-FAR = 8  # sentences back for the place of an event that names none
 ANAPHORA = {
     "city": ("settlement",), "town": ("settlement",), "village": ("settlement",), "settlement": ("settlement",),
     "capital": ("settlement",), "port": ("settlement",), "suburb": ("settlement", "district"), "district": ("district", "settlement"),
@@ -38,6 +38,7 @@ SITE_WORDS = {
 }  # fmt: skip
 COMPASS = re.compile(r"(?:north|south|east|west|central)\w*[\s-](?:\w+ern\s)?Ukraine|.*\bSea$", re.I)
 
+TOWN_OF = re.compile(r"(?:region\s+|oblast\s+|province\s+)?(?:[\w-]+\s+)?(?:town|city|village|settlement|port|suburb|hamlet)\s+of", re.I)
 WHOLE = frozenset({"in", "across", "against", "on", "throughout", "over", "around", "into", "of", "at"})
 EVENT = re.compile(
     r"\b(?:kill|dead|death|died|wound|injur|strike|struck|attack|shell|bomb|missile|drone|rocket|blast|explosion|hit|"
@@ -132,10 +133,16 @@ class Context:
         owns = item.last < len(doc) and doc[item.last].lower_ in ("'s", "’s", "’", "'")
         return not owns and bool(set(before) & WHOLE) and place.country in ("UA", "RU")
 
-    @staticmethod
-    def _choose(items: list[Located[PlaceMention]], i: int) -> Located[PlaceMention] | None:
+    def _adjectival(self, item: Located[PlaceMention], following: list[Located[PlaceMention]]) -> bool:
+        """"the Donetsk town of Bakhmut": the region only says which town."""
+        if not following:
+            return False
+        between = self.reading.doc[item.last : following[0].first].text
+        return TOWN_OF.fullmatch(between.strip()) is not None
+
+    def _choose(self, items: list[Located[PlaceMention]], i: int) -> Located[PlaceMention] | None:
         """The first place after the trigger if near, else the nearest before it."""
-        items = [p for n, p in enumerate(items) if not _adjectival(p, items[n + 1 : n + 2])]
+        items = [p for n, p in enumerate(items) if not self._adjectival(p, items[n + 1 : n + 2])]
         after = [p for p in items if p.first >= i]
         before = [p for p in items if p.first < i]
         if after and (not before or after[0].first - i <= 14 or after[0].first - i <= i - before[-1].last):
@@ -190,10 +197,11 @@ class Context:
     def _earlier(self, i: int) -> Where:
         """The place that the text speaks of: recent, narrow, often named, and in a sentence about an event."""
         number = self.reading.sentence_number(i)
+        far = reach(self.reading.sentence(i).text)
         best: tuple[float, int] | None = None
         for place in self._usable:
             away = number - self.reading.sentence_number(place.first)
-            if place.first < i and away <= FAR:
+            if place.first < i and away <= far:
                 weight = self._weight(place, away)
                 if weight > 0 and (best is None or (weight, place.first) >= best):
                     best, chosen = (weight, place.first), place
@@ -295,19 +303,6 @@ class Context:
         """More than 14 days before publication."""
         published = self.reading.published
         return bool(published and when.end and (published - when.end).days > BACKGROUND_DAYS)
-
-
-def _adjectival(item: Located[PlaceMention], following: list[Located[PlaceMention]]) -> bool:
-    """"the Donetsk town of Bakhmut": the region only says which town."""
-    if not following:
-        return False
-    words = following[0].value.kind_cue
-    near = following[0].first - item.last
-    return words is not None and 1 <= near <= 4 and item.value.place is not None and item.value.place.kind in ("region", "settlement") and _of_between(item, following[0])
-
-
-def _of_between(one: Located[PlaceMention], two: Located[PlaceMention]) -> bool:
-    return two.first - one.last <= 4 and two.value.start - one.value.end <= 30 and two.value.relation is None
 
 
 def fill(row: Row, reading: Reading, said: Said, when: When, where: Where | None = None) -> None:
