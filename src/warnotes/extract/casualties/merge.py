@@ -126,7 +126,7 @@ def _better(row: Casualty, twin: Casualty) -> bool:
         return row.count_max is None
     if _exactness(row) != _exactness(twin):
         return _exactness(row) > _exactness(twin)
-    return twin.speaker_side is None and row.speaker_side is not None
+    return False
 
 
 def _enrich(better: Casualty, worse: Casualty) -> None:
