@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from warnotes.extract.inherit import reach
+from warnotes.extract.inherit import CUMULATIVE, WIDE, reach
 from warnotes.extract.reading import Located, Reading, Said
 
 if TYPE_CHECKING:
@@ -106,6 +106,8 @@ class Context:
             wide = best.value.place is not None and best.value.place.kind == "region"
             if not (wide and anaphor is not None and self._narrower(anaphor)):
                 return Where(best.value, "clause", best.first)
+        if WIDE.search(self._text_of(tokens)):
+            return Where(best.value, "clause", best.first) if best is not None else Where(None, "none")
         if anaphor is not None:
             return anaphor
         if best is not None and best.value.place is not None and self._stands_for_all(best):
@@ -113,12 +115,15 @@ class Context:
         sentence = reading.sentence(i)
         around = self.places_of(set(range(sentence.start, sentence.end)))
         strong = [p for p in around if not self._country(p)]
+        if CUMULATIVE.search(sentence.text):  # "a war that has killed thousands, Moscow said" was not at Moscow
+            strong = [p for p in strong if p.value.place is None or p.value.place.country == "UA"]
         near = self._opening(strong, sentence) or self._choose(strong, i)
+        anaphor = self._anaphor(i, set(range(sentence.start, sentence.end)))
+        wide = near is None or near.value.place is not None and near.value.place.kind == "region"
+        if anaphor is not None and wide and (near is None or self._narrower(anaphor)):
+            return anaphor
         if near is not None:
             return Where(near.value, "sentence", near.first)
-        anaphor = self._anaphor(i, set(range(sentence.start, sentence.end)))
-        if anaphor is not None:
-            return anaphor
         if best is not None:
             return Where(best.value, "clause", best.first)
         return self._earlier(i)
@@ -148,6 +153,10 @@ class Context:
         if after and (not before or after[0].first - i <= 14 or after[0].first - i <= i - before[-1].last):
             return after[0]
         return before[-1] if before else (after[0] if after else None)
+
+    def _text_of(self, tokens: set[int]) -> str:
+        """Words from the first to the last of the tokens, within one sentence's reach."""
+        return str(self.reading.doc[min(tokens) : max(tokens) + 1].text) if tokens else ""
 
     @staticmethod
     def _narrower(where: Where) -> bool:
@@ -179,7 +188,7 @@ class Context:
             away = {p.first: number - self.reading.sentence_number(p.first) for p in meant}
             meant = [p for p in meant if away[p.first] <= REACH + 2]
             if meant:
-                best = max(meant, key=lambda p: (self._weight(p, away[p.first]), p.first))
+                best = max(meant, key=lambda p: (-away[p.first], p.first))
                 return Where(best.value, "anaphora", best.first)
         return None
 
@@ -223,7 +232,7 @@ class Context:
         if place is not None and place.country != "UA":
             weight *= 0.6 if place.country == "RU" else 0.1
         if not EVENT.search(self.reading.sentence(item.first).text):
-            weight *= 0.7
+            weight *= 0.7 if place is None or place.country == "UA" else 0.0
         return weight * (1 + 0.04 * min(self._mentions.get(place.name if place else "", 0), 5))
 
     @cached_property

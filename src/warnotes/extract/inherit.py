@@ -33,7 +33,7 @@ POINTING = re.compile(
     r"\b(?:the|this|that|these|those)\s+(?:[\w’'-]+\s+){0,2}?(?:attack|strike|strikes|shelling|blast|explosion|assault|bombing|bombardment|raid|massacre|"
     r"incident|building|house|home|apartment|hospital|school|theatre|theater|station|mall|market|plant|prison|victims|dead|wounded|injured|bodies|toll|rubble|scene|site|"
     r"fire|block|hotel|warehouse|base|facility|church|factory)\b"
-    r"|\b(?:there|here)\b|\banother\b|\bothers\b|\bmore\b|\bamong\s+(?:them|the)\b|\bdeath\s+toll\b|\brescue|\brubble\b",
+    r"|\b(?:there|here)\b|\banother\b|\bothers\b|\bmore\b|\bamong\s+(?:them|the)\b|\bdeath\s+toll\b|\bin\s+(?:total|all)\b|\brescue|\brubble\b",
     re.I,
 )
 NEAR = 2
