@@ -38,6 +38,7 @@ class Mention:
     dated: bool
     indefinite: bool = False
     trigger: int = 0
+    mention_weapon: int | None = None
     new: int = 0
     absorbed: list[Mention] = field(default_factory=list)
 
@@ -104,10 +105,14 @@ def _closeness(one: Mention, two: Mention) -> tuple[int, int]:
 
 def same_attack(one: Mention, two: Mention) -> bool:
     """Whether two mentions of an article may tell of one attack. ``two`` stands later in the text."""
+    if _one_weapon(one, two):
+        return True
+    if _opposed(one, two):
+        return False
     return (
         _attackers(one, two)
         and _weapons(one, two)
-        and _places(one, two)
+        and (_places(one, two) or _salvo(one, two))
         and _dates(one, two)
         and _counts(one, two)
         and (one.kind is None or two.kind is None or one.kind == two.kind)
@@ -115,6 +120,24 @@ def same_attack(one: Mention, two: Mention) -> bool:
         and not (two.another and not one.title and two.sentence != one.sentence)
         and not (_introduces(two) and _introduces(one) and one.kind != two.kind and not one.title)
     )
+
+
+def _one_weapon(one: Mention, two: Mention) -> bool:
+    """Two verbs of one munition: "launched … missiles at the town, hitting a school", "drones, ten of which were downed"."""
+    same = one.mention_weapon is not None and one.mention_weapon == two.mention_weapon
+    if not same or one.row.weapon != two.row.weapon or one.row.attacker_side != two.row.attacker_side:
+        return False
+    if one.interception != two.interception:
+        return _salvo(one, two) or _salvo(two, one)
+    if one.interception or one.trigger == two.trigger:
+        return False
+    return _place(one) == _place(two) or one.scope != "own" or two.scope != "own"
+
+
+def _opposed(one: Mention, two: Mention) -> bool:
+    """Both sides tell of it, each its own way: two statements."""
+    sides = {one.row.speaker_side, two.row.speaker_side}
+    return sides == {"Russia", "Ukraine"} and not two.definite
 
 
 def _introduces(mention: Mention) -> bool:
@@ -149,13 +172,13 @@ def _places(one: Mention, two: Mention) -> bool:
     if counted(one.row) and _whole(one) or counted(two.row) and _whole(two):
         return False
     general, narrow = (one, two) if _wider(one, two) else (two, one)
-    if _loose(general):
+    if _loose(general) and (general is two or general.title):
         return one.row.weapon == two.row.weapon or two.row.weapon is None or two.sentence - one.sentence <= 2
     a = general.where.mention.place if general.where.mention is not None else None
     b = narrow.where.mention.place if narrow.where.mention is not None else None
     if general.scope == "wide":
-        return not general.plural or general.row.weapon is None and general.title
-    return a is not None and b is not None and place_holds(a, b)
+        return not general.plural or (general.row.weapon is None and general.title)
+    return a is not None and b is not None and place_holds(a, b) and (two.definite or one.title)
 
 
 def _whole(mention: Mention) -> bool:
@@ -179,12 +202,12 @@ def _wider(one: Mention, two: Mention) -> bool:
 
 def _dates(one: Mention, two: Mention) -> bool:
     a, b = one.row, two.row
+    if is_long(a) != is_long(b) and not one.title:
+        return False
     if not (one.dated and two.dated):
         return a.background == b.background or one.title
     if a.event_start is None or b.event_start is None or a.event_end is None or b.event_end is None:
         return True
-    if is_long(a) != is_long(b) and one.scope == two.scope == "own" and not one.title:
-        return False
     return a.event_start <= b.event_end and b.event_start <= a.event_end
 
 
@@ -214,9 +237,20 @@ def _counts(one: Mention, two: Mention) -> bool:
         return True
     if one.row.speaker_side != two.row.speaker_side and one.row.speaker_side and two.row.speaker_side:
         return a == b
-    if a[:2] == b[:2] and (a[2:] == b[2:] or None in (*a[2:3], *b[2:3])):
+    return _fit(a[:2], b[:2]) and _fit(a[2:], b[2:])
+
+
+Bounds = tuple[int | None, int | None]
+
+
+def _fit(a: Bounds, b: Bounds) -> bool:
+    """The same bounds, one of them not stated, or a vague count around an exact one."""
+    if a == b or a == (None, None) or b == (None, None):
         return True
-    return a[2:] == b[2:] and (a[0] is None or b[0] is None) and a[1] is None or b[1] is None and a[2:] == b[2:]
+    if None in a or None in b:
+        return False
+    (al, ah), (bl, bh) = sorted((a, b), key=lambda r: r[1] - r[0])  # type: ignore[operator]
+    return bl <= al and ah <= bh  # type: ignore[operator]
 
 
 def _salvo(launched: Mention, downed: Mention) -> bool:
@@ -239,7 +273,7 @@ def _join(one: Mention, two: Mention) -> Mention:
             best.soft = rest.soft
     if row.attacker_side is None or (best.attacker_from == "place" and rest.attacker_from == "words"):
         row.attacker_side, best.attacker_from = more.attacker_side or row.attacker_side, rest.attacker_from
-    if best.scope != "own" and rest.scope == "own":
+    if (best.scope != "own" and rest.scope == "own") or (rest.scope == "own" and _narrower(rest, best)):
         _take_place(best, rest)
     if row.intercepted_min is None and row.intercepted_max is None:
         row.intercepted_min, row.intercepted_max = more.intercepted_min, more.intercepted_max
@@ -256,6 +290,12 @@ def _join(one: Mention, two: Mention) -> Mention:
     best.new = max(best.new, rest.new)
     best.absorbed += [rest, *rest.absorbed]
     return best
+
+
+def _narrower(inner: Mention, outer: Mention) -> bool:
+    a = outer.where.mention.place if outer.where.mention is not None else None
+    b = inner.where.mention.place if inner.where.mention is not None else None
+    return a is not None and b is not None and place_holds(a, b)
 
 
 def _take_date(best: Mention, rest: Mention) -> None:

@@ -91,7 +91,8 @@ def _is_modifier(noun: Token, reading: Reading) -> bool:
 
 
 def _not_an_event(noun: Token, reading: Reading) -> bool:
-    if unreal(noun) is not None or negated(noun):
+    aimed_at = noun.dep_ == "pobj" and noun.head.head.lemma_ == "target"
+    if (unreal(noun) is not None and not aimed_at) or negated(noun):
         return True
     start = noun_phrase(noun)[0]
     before = {t.lower_ for t in noun.doc[max(start, noun.i - 6) : noun.i]}
@@ -202,16 +203,20 @@ def _arms_right(noun: Token, reading: Reading) -> list[Arm]:
             "use", "involve", "include", "deliver", "carry", "launch", "conduct",
         ):
             held |= subtree(clause, 20)
+    verb = _top(noun).head
+    for clause in verb.children if verb.pos_ == "VERB" else ():
+        if clause.dep_ == "advcl" and clause.lemma_ in ("deploy", "use", "involve", "employ", "fire") and clause.i > noun.i:
+            held |= subtree(clause, 20)
     return arms_in(held, reading)
 
 
 def _count_attacks(noun: Token, arms: list[Arm], reading: Reading) -> None:
     """ "two missile strikes", "a double missile strike": as many munitions."""
-    if len(arms) != 1 or arms[0].count is not None or arms[0].kind not in ("missile", "bomb"):
+    if len(arms) != 1 or arms[0].count is not None or arms[0].kind not in ("missile", "bomb", "drone"):
         return
     left = _left(noun)
     counts = [q for q in reading.within(reading.quantities, left.start, noun.i) if q.value.kind == "count"]
-    if counts and arms[0].weapon is not None and not arms[0].soft:
+    if counts and arms[0].weapon is not None:
         arms[0].count = counts[-1]
 
 
@@ -229,7 +234,7 @@ def _hit(noun: Token, lemma: str, arms: list[Arm], reading: Reading) -> StrikeHi
     owner = " ".join(t.text for t in left if t.dep_ != "pobj")
     return StrikeHit(
         noun.i, "attack", arms, f"noun_{lemma}", _actor(noun), thing(target), owner, definite,
-        bool(before & {"a", "an", "another"}) and not plural, plural, another, tokens,
+        bool(before & {"a", "an", "another"}) and not plural, plural, another, tokens=tokens,
     )
 
 
@@ -240,17 +245,18 @@ def _actor(noun: Token) -> Token | None:
     for clause in noun.children:
         if clause.dep_ in ("acl", "relcl") and clause.lemma_ in words("noun_rules", "by_whom"):
             return first(held_by(clause, "by")) or (subject(clause) if not passive(clause) else None)
-    verb = noun.head
+    top = _top(noun)
+    verb = top.head
     source = first(held_by(noun, "from"))
-    if source is None and noun.dep_ == "pobj" and verb.lower_ == "under":
+    if source is None and top.dep_ == "pobj" and verb.lower_ == "under":
         source = first(held_by(verb.head, "from", "by"))
     if source is not None:
         return source
     if noun.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lemma_.lower() in lexicon()["nouns"]:
         return _actor(verb.head)
-    if noun.dep_ == "pobj" and verb.lower_ in ("for", "of") and verb.head.lemma_ in ("blame", "accuse"):
+    if top.dep_ == "pobj" and verb.lower_ in ("for", "of") and verb.head.lemma_ in ("blame", "accuse"):
         return first(objects(verb.head)) or (subject(verb.head) if passive(verb.head) else None)
-    if noun.dep_ == "dobj" and verb.lemma_ in words("noun_rules", "by_whom") | {"intensify", "resume", "continue", "use"}:
+    if top.dep_ == "dobj" and verb.lemma_ in words("noun_rules", "by_whom") | {"intensify", "resume", "continue", "use"}:
         return subject(verb)
     if noun.dep_ == "nsubjpass" and verb.lemma_ in words("noun_rules", "by_whom"):
         return first(held_by(verb, "by"))
@@ -267,7 +273,7 @@ def _top(noun: Token) -> Token:
 
 
 def _target(noun: Token) -> Token | None:
-    on = first(held_by(noun, "on", "against", "at", "of", "targeting"))
+    on = first(held_by(noun, "on", "against", "at", "of", "targeting")) or _right_after(noun)
     if on is not None and not _is_weapon_word(on) and not _attack_word(on):
         return on
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and _attack_word(noun.head.head):
@@ -280,10 +286,21 @@ def _target(noun: Token) -> Token | None:
         return subject(verb)
     if top.dep_ == "pobj" and top.head.dep_ in ("prep", "agent"):
         above = top.head.head
-        if above.pos_ in ("VERB", "AUX") and (above.lemma_ in words("noun_rules", "light") or passive(above)):
+        under = top.head.lower_ == "under" or above.lemma_ not in ("come", "be", "remain")
+        if above.pos_ in ("VERB", "AUX") and under and (above.lemma_ in words("noun_rules", "light") or passive(above)):
             return subject(above)
         if above.lemma_ == "target" and above.head.lemma_ == "be":
             return subject(above.head)
+    return None
+
+
+def _right_after(noun: Token) -> Token | None:
+    """ "killed by a strike on a theatre", "attacks aimed at the city": what the parser hung elsewhere."""
+    for clause in noun.children:
+        if clause.dep_ == "acl" and clause.lemma_ in ("aim", "target", "direct"):
+            return first(held_by(clause, "at", "on", "against")) or first(objects(clause))
+    if noun.i + 1 < noun.sent.end and noun.nbor().lower_ in ("on", "against"):
+        return first([c for c in noun.nbor().children if c.dep_ == "pobj"])
     return None
 
 

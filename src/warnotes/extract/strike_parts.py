@@ -51,6 +51,7 @@ class StrikeHit:
     indefinite: bool = False
     plural: bool = False
     another: bool = False
+    mutual: bool = False
     tokens: set[int] = field(default_factory=set)
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from warnotes.extract.context import Context, Where
+from warnotes.extract.context import ANAPHORA, Context, Where
 from warnotes.extract.strike_parts import StrikeHit, subtree, target_kind
 from warnotes.lexicon import load
 
@@ -32,6 +32,7 @@ WIDE = re.compile(
     r"|\bukrainian\s+(?:cities|towns|regions|energy|power|civilian|critical|infrastructure|territory|soil|military"
     r"|electricity|targets|population|skies|air ?space|ports)\b"
     r"|\b(?:country|ukraine)(?:’s|'s)\s+(?:energy|power|civilian|critical|infrastructure|electricity|cities)\b"
+    r"|\b(?:north|south|east|west|cent(?:er|re))(?: and (?:north|south|east|west|cent(?:er|re)))? of the country\b"
     r"|\b(?:cities|regions|targets|parts|areas|towns)\s+(?:across|of|in|around)\s+(?:the\s+country|ukraine)\b",
     re.I,
 )
@@ -42,6 +43,7 @@ SITES = {
     "airport": r"airport|airfield", "island": r"island", "dam": r"dam", "steelworks": r"azovstal|works", "centre": r"training|detention",
     "theatre": r"theat", "theater": r"theat", "airbase": r"air ?base|airfield",
 }  # fmt: skip
+MANY = frozenset({"towns", "cities", "villages", "regions", "districts", "settlements", "areas", "targets"})
 ORIGIN = frozenset({"from", "outside"})
 ORIGIN_NOUNS = frozenset({"direction"})
 ANSWER = frozenset(load("english/strike")["noun_rules"]["answer"])
@@ -70,6 +72,9 @@ class Places:
         site = self._site(hit)
         country = self._right_after(hit)
         country = country or self._at_country(hit)
+        meant = self._meant(hit)
+        if meant is not None:
+            return Scene((meant,), "own")
         for tokens in (subtree(hit.target), hit.tokens) if country is None else ():
             found = self._named(tokens, anchor, hit.tokens)
             if found:
@@ -91,7 +96,8 @@ class Places:
             return Scene((wide,), "wide")
         whole = set(range(sentence.start, sentence.end))
         around = self._named(whole, hit.trigger, whole)
-        if around and not hit.definite and not self._far(around[0], hit):
+        loose = hit.plural and not any(a.weapon for a in hit.arms)
+        if around and not hit.definite and not self._far(around[0], hit, 12 if loose else 25) and not self._far(around[0], hit):
             return Scene(tuple(Where(p.value, "sentence", p.first) for p in around), "own")
         return self._inherited(hit, said)
 
@@ -118,13 +124,26 @@ class Places:
     def _right_after(self, hit: StrikeHit) -> Where | None:
         """ "missile attacks in Ukraine": the country stands right after the noun."""
         doc = self._reading.doc
+        if re.match(r"(?:across|throughout|around) the (?:country|nation)", doc[hit.trigger + 1 : hit.trigger + 5].text, re.I):
+            return self._country_where("Ukraine", hit.trigger + 1)
         for p in self._context._usable:
             if hit.trigger < p.first <= hit.trigger + 4 and hit.rule.startswith("noun"):
                 words = {doc[i].lower_ for i in range(hit.trigger + 1, p.first)}
+                if not words - {"across", "the", "throughout", "over", "all", "in", "on"} and ("across" in words):
+                    return Where(p.value, "clause", p.first)
                 if self._context._country(p) and p.value.place is not None and words & {"in", "on", "across", "throughout"}:
                     return Where(p.value, "clause", p.first)
                 return None
         return None
+
+    def _meant(self, hit: StrikeHit) -> Where | None:
+        """ "shelling of the frontline city", "aimed at the town, one of the …": a place named before, not in the phrase."""
+        head = hit.target
+        if head is None or head.lower_ not in ANAPHORA or head.lower_ in SITES or head.tag_ == "NNS":
+            return None
+        if any(head.i - 4 <= p.first <= head.i + 6 for p in self._context._usable):
+            return None
+        return self._context._anaphor(head.i, {head.i})
 
     def _at_country(self, hit: StrikeHit) -> Where | None:
         """ "fired 18 missiles at Ukraine", "at Ukrainian targets": the country itself is what is hit."""
@@ -157,7 +176,7 @@ class Places:
 
     def _fits(self, item: Located[PlaceMention]) -> bool:
         mention, doc = item.value, self._reading.doc
-        if self._context._country(item) or mention.office or mention.dateline:
+        if self._context._country(item) or mention.office or (mention.dateline and self._is_dateline(item)):
             return False
         before = [doc[i].lower_ for i in range(max(0, item.first - 3), item.first)]
         if set(before) & ORIGIN_NOUNS or self._followed_by_event(item):
@@ -167,6 +186,11 @@ class Places:
         if mention.place is not None and mention.place.country not in AT_WAR:
             return mention.place.country in NEAR_WAR and bool(set(before) & {"in", "on", "at", "near", "hit", "struck"}) and mention.place.kind != "region"
         return True
+
+    def _is_dateline(self, item: Located[PlaceMention]) -> bool:
+        """A name at the head of a paragraph that is no part of its sentence."""
+        token = self._reading.doc[item.last - 1]
+        return not (token.dep_ in ("nsubj", "nsubjpass") or token.head.dep_ in ("nsubj", "nsubjpass"))
 
     def _followed_by_event(self, item: Located[PlaceMention]) -> bool:
         """ "revenge for the Kerch Bridge blast": the place of another event."""
@@ -214,9 +238,9 @@ class Places:
             for a, b in zip(group, group[1:], strict=False)
         )
 
-    def _far(self, item: Located[PlaceMention], hit: StrikeHit) -> bool:
+    def _far(self, item: Located[PlaceMention], hit: StrikeHit, reach: int = 25) -> bool:
         """A place in another clause after a bare mention is seldom its own."""
-        return item.first - hit.trigger > 25 or hit.trigger - item.first > 40
+        return item.first - hit.trigger > reach or hit.trigger - item.first > reach + 15
 
     # ---- other words for places ------------------------------------------------------------------------------
 
@@ -250,6 +274,10 @@ class Places:
 
     def _inherited(self, hit: StrikeHit, said: Said) -> Scene:
         if any(a.count is not None for a in hit.arms) and hit.target is None:
+            return Scene((Where(None, "none"),), "none")
+        at_sea = target_kind(hit.target) == "ship"
+        many = hit.target is not None and hit.target.tag_ == "NNS" and hit.target.lower_ in MANY
+        if at_sea or many:
             return Scene((Where(None, "none"),), "none")
         if hit.plural and not hit.definite and target_kind(hit.target) is None and hit.rule.startswith("noun"):
             return Scene((Where(None, "none"),), "none")

@@ -31,8 +31,29 @@ def attacker_of(hit: StrikeHit, arm: Arm, where: Where, said: Said, reading: Rea
         return arm.weapon.value.side, "weapon"
     if hit.kind == "attack" and (owner := _of_target(hit)) is not None:
         return other(owner), "target"
+    if hit.kind == "attack" and (victim := _of_victims(hit, reading)) is not None:
+        return other(victim), "victims"
     by_place = _by_place(where, said)
     return by_place, "place" if by_place else "none"
+
+
+def _of_victims(hit: StrikeHit, reading: Reading) -> str | None:
+    """ "Russian soldiers were killed in a strike": who is harmed by it."""
+    token = reading.doc[hit.trigger]
+    for _ in range(4):
+        if token.head.i == token.i:
+            return None
+        token = token.head
+        if token.lemma_.lower() in HARM:
+            victims = [c for c in token.children if c.dep_ in ("nsubjpass", "dobj", "nsubj")]
+            texts = [" ".join(t.text for t in _words_of(v)) for v in victims]
+            if not victims and token.dep_ in ("acl", "relcl"):
+                texts = [" ".join(t.text for t in _words_of(token.head))]
+            return next((s for t in texts if (s := side_in(fold(t), None)) is not None), None)
+    return None
+
+
+HARM = frozenset({"kill", "wound", "injure", "die", "destroy", "damage", "hit"})
 
 
 def _of_target(hit: StrikeHit) -> str | None:

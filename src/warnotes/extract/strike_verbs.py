@@ -70,6 +70,7 @@ def _hit(
     start = min(phrase(target)) if target is not None else 0
     return StrikeHit(
         verb.i, kind, arms, f"{rule}_{verb.lemma_.lower()}", actor, target, another=another,
+        mutual=actor is not None and actor.lower_ == "other" and bool(actor.i and actor.nbor(-1).lower_ == "each"),
         indefinite=target is not None and verb.doc[start].lower_ in ("a", "an", "another"),
         plural=target is not None and target.tag_ == "NNS", tokens=reading.clause(verb.i),
     )  # fmt: skip
@@ -77,6 +78,8 @@ def _hit(
 
 def _habit(verb: Token, reading: Reading) -> bool:
     """What a weapon can do, in the simple present: no event ("launchers, which fire rockets")."""
+    if verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_ == "use" and verb.head.dep_ == "relcl" and passive(verb.head):
+        return True
     if verb.tag_ not in PRESENT or any(c.dep_ in ("aux", "auxpass") for c in verb.children):
         return False
     return verb.dep_ in ("relcl", "advcl") and not reading.within(
@@ -123,6 +126,8 @@ def _of_which(verb: Token, patient: Token | None, reading: Reading) -> list[Arm]
     """ "138 drones, 110 of which were shot down", "110 of them": a number that stands for weapons named before."""
     if patient is None:
         return []
+    if patient.lower_ in ("all", "both"):
+        return _all_of_them(verb, reading)
     near = range(max(reading.sentence(verb.i).start, verb.i - 8), min(verb.i + 8, len(verb.doc)))
     number = next(
         (q for q in reading.quantities if q.first in near and q.value.kind in ("count", "all") and _stands_alone(q.last, verb)),
@@ -134,6 +139,14 @@ def _of_which(verb: Token, patient: Token | None, reading: Reading) -> list[Arm]
     if reading.sentence_number(verb.i) - reading.sentence_number(before[-1].first) > 1:
         return []
     return [Arm(before[-1].value.kind, before[-1], number)]
+
+
+def _all_of_them(verb: Token, reading: Reading) -> list[Arm]:
+    """ "three missiles flew at the city and all were intercepted": as many as were counted before."""
+    before = [w for w in reading.weapons if w.last <= verb.i]
+    if not before or reading.sentence_number(verb.i) - reading.sentence_number(before[-1].first) > 1:
+        return []
+    return [a for a in arms_in({before[-1].first}, reading) if a.count is not None and a.kind in ("drone", "missile")]
 
 
 def _stands_alone(i: int, verb: Token) -> bool:
@@ -192,7 +205,7 @@ def _launch(verb: Token, reading: Reading, context: Context) -> StrikeHit | None
     arms = arms_in(joined(thrown), reading) if thrown is not None else []
     if _attack_noun_in(thrown):
         return None
-    if aimed and not held_by(verb, "against", "on"):
+    if aimed and (not held_by(verb, "against", "on") or any(c.lower_ == "to" for c in verb.children)):
         return None
     actor = first(held_by(verb, "by")) if is_passive else subject(verb)
     if not arms:
@@ -280,7 +293,7 @@ def _plain(verb: Token, reading: Reading, context: Context) -> StrikeHit | None:
     target = subj if is_passive else first(objects(verb))
     if any(_tells_attack(a) for a in [*agents, *held_by(verb, "in", "during")]) or (not is_passive and subj is not None and _tells_attack(subj)):
         return None
-    if _other_meaning(verb, target, agents):
+    if _other_meaning(verb, target, agents) or (verb.dep_ == "relcl" and _is_name(verb.head, reading) and not is_passive):
         return None
     actor = first([a for a in agents if a.head.lower_ == "by"]) if is_passive else subj
     if not _strong_enough(lemma, verb, actor, target, is_passive, reading, context):
@@ -294,6 +307,11 @@ def _means(verb: Token, reading: Reading) -> list[Arm]:
     if verb.dep_ not in ("xcomp", "advcl") or verb.head.lemma_ not in words("launch", "aimed") | {"fire", "launch"}:
         return []
     return arms_in({i for o in objects(verb.head) for i in phrase(o)}, reading)
+
+
+def _is_name(head: Token, reading: Reading) -> bool:
+    """A relative clause that hangs on a place name by mistake."""
+    return any(p.first <= head.i < p.last for p in reading.places)
 
 
 def _other_meaning(verb: Token, target: Token | None, agents: list[Token]) -> bool:

@@ -39,6 +39,9 @@ def find_strikes(reading: Reading, context: Context) -> list[Strike]:
 
 def _mentions(hit: StrikeHit, said: Said, scene: Scene, reading: Reading, context: Context) -> Iterator[Mention]:
     """A mention for each weapon class and place; counts hold for a salvo as a whole and stand once."""
+    if hit.mutual:
+        yield from _blame(hit, scene, said, reading, context)
+        return
     for arm in hit.arms:
         shares = shares_of(hit, arm, reading)
         if shares:
@@ -48,6 +51,17 @@ def _mentions(hit: StrikeHit, said: Said, scene: Scene, reading: Reading, contex
         for share in shares:
             part = replace(arm, count=share.count)
             yield _mention(replace(hit, trigger=share.count.first), part, share.where, "own", said, reading, context)
+
+
+def _blame(hit: StrikeHit, scene: Scene, said: Said, reading: Reading, context: Context) -> Iterator[Mention]:
+    """ "Russia and Ukraine accused each other of shelling the prison": a row for each side alleged."""
+    for attacker, speaker in (("Russia", "Ukraine"), ("Ukraine", "Russia")):
+        for arm in hit.arms:
+            mention = _mention(replace(hit, actor=None), arm, scene.places[0], scene.scope, said, reading, context)
+            mention.row.attacker_side, mention.attacker_from = attacker, "words"
+            mention.row.speaker, mention.row.speaker_side = speaker, speaker
+            mention.new += 1
+            yield mention
 
 
 def _without(scene: Scene, taken: list[Where]) -> Scene:
@@ -76,10 +90,32 @@ def _mention(
     if hit.target is not None:
         row.target = target_class(target_words(hit.target))
         row.target_text = reading.doc[slice(*noun_phrase(hit.target))].text[:120]
-    when = context.when(hit.trigger, said, hit.tokens or None)
+    when = _of_the_war(context.when(hit.trigger, said, hit.tokens or None), hit, reading, context, said)
     fill(row, reading, said, when, where)
-    row.background = context.is_background(when) or (counted(row) and _cumulative(when, reading))
+    row.background = context.is_background(when) or _month_ago(when, reading) or (counted(row) and _cumulative(when, reading))
     return _described(row, hit, arm, where, scope, source, when, reading)
+
+
+def _month_ago(when: When, reading: Reading) -> bool:
+    """ "Last month": most of it lies more than two weeks back."""
+    published = reading.published
+    if published is None or when.precision != "month" or when.start is None or when.end is None:
+        return False
+    return (published - when.start).days > 2 * BACKGROUND_DAYS and (published - when.end).days >= 1
+
+
+def _of_the_war(when: When, hit: StrikeHit, reading: Reading, context: Context, said: Said) -> When:
+    """A date that dates the invasion in a clause beside ("since it invaded on …") is not the attack's."""
+    if when.first is None or abs(when.first - hit.trigger) < 4:
+        return when
+    low, high = sorted((when.first, hit.trigger))
+    between = {t.lemma_.lower() for t in reading.doc[low + 1 : high]} | {
+        t.lemma_.lower() for t in reading.doc[when.first : when.first + 6]
+    }
+    return context._inherited(hit.trigger, said) if between & WAR_WORDS else when
+
+
+WAR_WORDS = frozenset({"invasion", "invade", "war", "annex", "annexation"})
 
 
 def _cumulative(when: When, reading: Reading) -> bool:
@@ -95,7 +131,7 @@ def _described(
     mention = Mention(
         row, where, scope, source, hit.kind == "interception", arm.soft, hit.definite, hit.plural, hit.another,
         target_kind(hit.target), reading.sentence_number(hit.trigger), _in_title(hit.trigger, reading), dated,
-        hit.indefinite, hit.trigger,
+        hit.indefinite, hit.trigger, arm.weapon.first if arm.weapon is not None else None,
     )  # fmt: skip
     mention.new = _news(mention, arm, hit)
     return mention
@@ -108,8 +144,16 @@ def _news(mention: Mention, arm: Arm, hit: StrikeHit) -> int:
     score += int(arm.weapon is not None or arm.kind is not None) + 2 * int(counted(row))
     score += int(row.target is not None or mention.kind is not None)
     score += int(mention.dated and not is_long(row))
-    score -= int(hit.rule == "noun_attack" and arm.kind is None and hit.target is None and hit.plural)
+    score -= int(_vague(mention, hit, arm))
     return score - 2 * int(hit.definite and mention.scope != "own")
+
+
+def _vague(mention: Mention, hit: StrikeHit, arm: Arm) -> bool:
+    """Talk of attacks: no weapon, nothing hit that has a name, or going on all over the country."""
+    if arm.kind is None and hit.rule in ("noun_attack", "noun_assault"):
+        nothing = hit.target is None or (mention.kind is None and mention.row.target is None and mention.scope != "own")
+        return nothing and (hit.plural or mention.scope == "none")
+    return False
 
 
 def _in_title(i: int, reading: Reading) -> bool:
