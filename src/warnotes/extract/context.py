@@ -188,7 +188,7 @@ class Context:
             away = {p.first: number - self.reading.sentence_number(p.first) for p in meant}
             meant = [p for p in meant if away[p.first] <= REACH + 2]
             if meant:
-                best = max(meant, key=lambda p: (-away[p.first], p.first))
+                best = max(meant, key=lambda p: (-away[p.first], -p.first if away[p.first] else p.first))
                 return Where(best.value, "anaphora", best.first)
         return None
 
