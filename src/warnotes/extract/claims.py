@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from warnotes.extract.claims_merge import merge
 from warnotes.extract.context import Context, When, Where, fill
 from warnotes.extract.control import Hit, find_hits
+from warnotes.extract.control_words import words
 from warnotes.extract.reading import Reading, Said
 from warnotes.extract.responses import add_responses
 from warnotes.extract.sides import SIDES
 from warnotes.extract.verification import mark_unverified
-from warnotes.language.actors import NOBODY, unit_of
+from warnotes.language.actors import NOBODY, identify, unit_of
 from warnotes.rows import Claim
 
 if TYPE_CHECKING:
@@ -66,6 +67,10 @@ def _voice(hit: Hit, reading: Reading) -> Said:
     """Who says it; a "while" clause on the other side's doings is the outlet's own."""
     said = reading.said(hit.trigger)
     statement = said.statement
+    verb = reading.doc[hit.trigger]
+    if statement is None and verb.lemma_.lower() in words("speaking") and hit.side is not None:
+        actor = identify(reading.doc[hit.side.first : hit.side.last].text)  # "Moscow claimed control of"
+        return replace(said, actor=actor)
     if statement is None or statement.kind != "verb" or hit.side is None:
         return said
     clause = _contrasting(reading.doc[hit.trigger])
@@ -95,7 +100,7 @@ def _row(
     context: Context,
 ) -> Claim:
     span = reading.doc[hit.first : max(hit.last, hit.first + 1)]
-    when = _begun(hit, context.when(hit.trigger, said))
+    when = _begun(hit, _when(hit, said, reading, context))
     row = Claim(
         start=span.start_char,
         end=span.end_char,
@@ -113,6 +118,17 @@ def _row(
     trigger = reading.doc[hit.trigger]
     row.trace["action"] = (trigger.idx, trigger.idx + len(trigger))
     return row
+
+
+def _when(hit: Hit, said: Said, reading: Reading, context: Context) -> When:
+    """The date of the statement, not one of a relative clause elsewhere in its sentence."""
+    when = context.when(hit.trigger, said)
+    if when.source != "sentence" or when.first is None:
+        return when
+    clause = reading.clause_head(when.first)
+    if clause.dep_ in ("relcl", "acl") and hit.trigger not in {t.i for t in clause.subtree}:
+        return context._inherited(hit.trigger, said)
+    return when
 
 
 def _begun(hit: Hit, when: When) -> When:

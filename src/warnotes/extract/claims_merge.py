@@ -39,7 +39,7 @@ def _key(row: Claim) -> tuple[str, str, str, str]:
 def _same_voice(one: Claim, two: Claim) -> bool:
     if one.speaker is None or two.speaker is None or one.speaker == two.speaker:
         return True
-    if "_noun_" in one.rule or "_noun_" in two.rule:  # "after the fall of X", whoever comes back to it
+    if "capture_noun" in one.rule or "capture_noun" in two.rule:  # "after the fall of X", whoever comes back to it
         return True
     return one.speaker_side == two.speaker_side and (_generic(one.speaker) or _generic(two.speaker))
 

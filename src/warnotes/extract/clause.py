@@ -13,6 +13,7 @@ RELATIVE = frozenset({"who", "which", "that"})
 SHARES_SUBJECT = frozenset({"xcomp", "conj", "advcl", "pcomp", "dep", "acomp"})
 AROUND = frozenset({"prt", "advmod", "prep", "npadvmod", "acomp", "oprd", "agent", "dative"})
 CLAUSAL = frozenset({"relcl", "acl", "advcl", "conj", "ccomp", "parataxis", "xcomp"})
+LEADING = frozenset({"with", "on", "up", "through"})  # "pressed on with", "went on the offensive", "broke through the lines"
 STEPS = 6
 
 
@@ -20,7 +21,10 @@ def is_passive(verb: Token) -> bool:
     """Passive voice: "was taken", "the town taken in May"."""
     if any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children):
         return True
-    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+    if verb.tag_ != "VBN":
+        return False
+    bare = not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return verb.dep_ == "acl" or (bare and verb.dep_ in ("ccomp", "oprd"))  # "declared the city liberated"
 
 
 def affected(verb: Token) -> Token | None:
@@ -152,9 +156,9 @@ def light_noun(verb: Token, nouns: frozenset[str]) -> Token | None:
         if child.dep_ in ("dobj", "attr", "oprd", "nsubj") and (child.dep_ != "nsubj" or verb.dep_ == "relcl"):
             heads.extend(with_conjuncts(child))
         if child.dep_ in ("prep", "prt", "advmod"):
-            heads.extend(h for p in child.children if p.dep_ == "pobj" for h in with_conjuncts(p))
+            preps = [child, *(q for q in child.children if q.dep_ == "prep")]
             heads.extend(
-                h for q in child.children if q.dep_ == "prep" for p in q.children for h in with_conjuncts(p)
+                h for q in preps if q.lower_ in LEADING for p in q.children if p.dep_ == "pobj" for h in with_conjuncts(p)
             )
     found = next((h for h in heads if _lemma(h) in nouns), None)
     if found is not None:

@@ -28,7 +28,7 @@ SCORE = 0.5
 def compass_places(tokens: set[int], after: int, context: Context) -> list[Located[PlaceMention]]:
     """Named parts of the country on these tokens behind token ``after``, else "the east" as such a part."""
     doc = context.reading.doc
-    named = [p for p in context.places_of({t for t in tokens if t > after}) if is_part(p)]
+    named = [p for p in context.reading.places if p.first in tokens and p.first > after and is_part(p)]
     found = named or [m for t in sorted(tokens) if t > after and (m := _mention(doc[t])) is not None]
     listed = {id(p): p for p in found}
     return list(listed.values())
@@ -49,7 +49,7 @@ def _mention(token: Token) -> Located[PlaceMention] | None:
     """ "the south", "the east of the country", not "the east of Bakhmut"."""
     word = token.lower_
     part = PARTS.get(ALIASES.get(word, word))
-    if part is None or token.dep_ not in ("pobj", "dobj", "conj") or token.i == 0:
+    if part is None or token.dep_ not in ("pobj", "dobj", "conj") or token.head.lower_ == "from":
         return None
     if token.dep_ != "conj" and not any(c.lower_ in ("the", "country") or c.text == "Ukraine" for c in token.children):
         return None

@@ -66,7 +66,8 @@ def _patterns(token: Token) -> tuple[Pattern, ...]:
         return verb_patterns().get(lemma, ()) if token.dep_ not in ("amod", "compound") or _joined(token) else ()
     if token.dep_ == "amod" and _joined(token):
         return next((verb_patterns()[s] for s in (lemma, lemma[:-1], lemma[:-2]) if s in verb_patterns()), ())
-    if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("amod", "compound"):
+    split = token.pos_ == "ADJ" and token.i > 0 and token.nbor(-1).text == "-"  # "counter-offensive" in three tokens
+    if (token.pos_ in ("NOUN", "PROPN") or split) and token.dep_ not in ("amod", "compound"):
         return noun_patterns().get(lemma, ())
     return ()
 
@@ -88,7 +89,7 @@ def _hit(token: Token, pattern: Pattern, reading: Reading, context: Context, sai
     sight = Sight(token, pattern, reading, context, said)
     is_verb = "_verb_" in pattern.rule
     found = read_frame(sight) if is_verb else read_noun(sight)
-    if found is None:
+    if found is None or (found.action == "hold" and token.dep_ in ("relcl", "acl") and negated(token)):
         return None
     first, last = _evidence(token, found, reading)
     return Hit(
@@ -99,7 +100,7 @@ def _hit(token: Token, pattern: Pattern, reading: Reading, context: Context, sai
         found.side,
         found.spot.places,
         _extent(found),
-        found.denied or (is_verb and negated(token)),
+        found.denied or (is_verb and negated(token) and pattern.frame != "fall"),
         pattern.rule,
         found.spot.source,
         found.spot.vague,

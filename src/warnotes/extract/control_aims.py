@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 WAITING = frozenset({"until", "till", "before", "once"})
-DONE_AFTER = frozenset({"after", "since", "by", "following", "despite", "with", "from", "in", "while", "when", "without"})
+DONE_AFTER = frozenset({"after", "since", "by", "following", "despite", "while", "when", "without"})
 
 
 def only_aimed(token: Token) -> bool:
@@ -25,8 +25,11 @@ def only_aimed(token: Token) -> bool:
 
 def _until(verb: Token) -> bool:
     """ "until Kyiv regains control": what is waited for."""
-    present = verb.tag_ in ("VBZ", "VBP")
-    return present and any(c.dep_ in ("mark", "advmod") and c.lower_ in WAITING for c in verb.children)
+    if verb.tag_ not in ("VBZ", "VBP"):
+        return False
+    marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
+    ahead = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "’ll", "'ll") for c in verb.head.children)
+    return bool(marks & WAITING) or (ahead and bool(marks & {"after", "when", "as", "while"}))
 
 
 def _lead(token: Token) -> Token:

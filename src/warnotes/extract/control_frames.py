@@ -12,6 +12,7 @@ from warnotes.extract.control_places import Spot, clause_spot, in_war, object_sp
 from warnotes.extract.control_sides import is_force, side_acting, side_losing, side_owning
 from warnotes.extract.control_words import Pattern, words
 from warnotes.extract.sides import Side, other
+from warnotes.extract.unreal import negated
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -83,8 +84,11 @@ def _take(sight: Sight) -> Finding | None:
         return None
     if thing.lemma_ == "part" and not any(c.lower_ == "of" for c in thing.children):
         return None  # "took part in"
+    if thing.lemma_.lower() in ("position", "line", "trench") and _of_enemy(thing, sight) is None:
+        return None  # "took up positions"
     spot = sight.place_of(thing)
     usable, side = _known_or_nobody(sight)
+    side = side or _taken_from(sight)
     if spot is None or not usable or (side is None and not is_passive(sight.token)):
         return None
     if not spot.places and not spot.vague:
@@ -92,13 +96,28 @@ def _take(sight: Sight) -> Finding | None:
             return None  # "the areas that it has seized": known ground, told in passing
         around = sight.place_around(thing, NAMED | {"sentence"})
         spot = around if around is not None else spot
-        if side is None:
+        if side is None and not (sight.token.lemma_.lower() in words("recover") and sight.said.actor.side == "Ukraine"):
             return None
     if _wide(spot) and sight.token.dep_ in ("relcl", "acl"):
         return None
     if _wide(spot) and len(spot.places) > 1:
         spot = Spot((), "none")  # "in the east and south": the country as a whole
     return Finding("capture", spot, side, thing=thing)
+
+
+def _of_enemy(thing: Token, sight: Sight) -> Side | None:
+    owner = side_owning(thing, sight.reading, sight.said)
+    actor = sight.acts()
+    return owner if owner is not None and (actor is None or actor.side != owner.side) else None
+
+
+def _taken_from(sight: Sight) -> Side | None:
+    """ "taken back from Russian troops"."""
+    for child in sight.token.children:
+        if child.lower_ == "from":
+            held = next((p for p in child.children if p.dep_ == "pobj"), None)
+            return side_losing(held, sight.reading, sight.said) if held is not None and is_force(held) else None
+    return None
 
 
 def _wide(spot: Spot) -> bool:
@@ -116,8 +135,9 @@ def _light(sight: Sight) -> Finding | None:
     airborne = sight.pattern.action == "assault" and lemma in words("needs_ground") and not on_ground(noun, sight.token)
     if side is None or airborne:
         return None
-    loose = sight.pattern.action == "assault" or lemma in ("ground", "advance")
-    spot = sight.place_around(noun, None if loose else NAMED)
+    spot = sight.place_around(noun, None if sight.pattern.action == "assault" else NAMED)
+    if spot is None and lemma in ("ground", "advance") and sight.pattern.action == "advance":
+        spot = Spot((), "none")  # said of the whole front
     if spot is None:
         return None
     return _outcome(Finding(sight.pattern.action, spot, side, thing=noun), noun, sight.token)
@@ -159,6 +179,8 @@ def _light_of(sight: Sight, noun: Token) -> Finding | None:
     if spot is None or (not usable and side is None):
         return None
     action = sight.pattern.action
+    if action == "hold" and sight.token.dep_ in ("relcl", "acl"):
+        return None
     if action == "hold" and held is not None:
         action = _as_news(sight, held, side)
     if not spot.places and not spot.vague:
@@ -219,6 +241,9 @@ def _fall(sight: Sight) -> Finding | None:
         return None
     if subject.pos_ == "PRON" and to is None:
         return None
+    if negated(verb):  # "the city has not fallen"
+        holder = other(side.side) if side is not None else "Ukraine"
+        return Finding("hold", spot, Side(holder or "Ukraine", "enemy", verb.i, verb.i + 1), thing=subject)
     return Finding("capture", spot, side, thing=subject)
 
 
@@ -260,7 +285,8 @@ def _move(sight: Sight) -> Finding | None:
     spot = sight.place_around(None, None if sight.pattern.strong else NAMED)
     if spot is None or (not sight.pattern.strong and spot.vague and not spot.places):
         return None
-    return Finding("advance", spot, side)
+    ahead = tuple(p for p in spot.places if p.first == 0 or verb.doc[p.first - 1].lower_ != "from")
+    return Finding("advance", replace(spot, places=ahead), side) if ahead or spot.vague else None
 
 
 def _at_distance(verb: Token) -> bool:
@@ -274,6 +300,8 @@ def _enter(sight: Sight) -> Finding | None:
     side = sight.acts()
     if side is None or not is_force(actor) or thing is None:
         return None
+    if thing.lemma_.lower() == "country":
+        return Finding("advance", Spot((), "none"), side, thing=thing)
     spot = sight.place_of(thing)
     if spot is None or not spot.places or spot.source not in NAMED:
         return None
@@ -408,7 +436,7 @@ def _leave(sight: Sight) -> Finding | None:
     if moved is None and not is_force(actor):
         return None
     side = side_acting(moved, sight.reading, sight.said) if moved is not None else None
-    if moved is not None and any(c.dep_ == "poss" and c.pos_ == "PRON" for c in moved.children) and not is_passive(verb):
+    if moved is not None and not is_passive(verb):
         side = sight.acts() or side  # "pulling its forces back, Russia has …"
     side = side or (None if is_passive(verb) else sight.acts())
     if sight.pattern.strong:
@@ -416,12 +444,34 @@ def _leave(sight: Sight) -> Finding | None:
             return None
         if thing is not None and moved is None and verb.lemma_ != "flee":
             return None
-        spot = sight.place_around(None, NAMED)
+        spot = _left(sight)
     else:
         spot = sight.place_of(thing) if moved is None else None
     if side is None or spot is None or not spot.places:
         return None
     return Finding("withdraw", spot, side, thing=thing)
+
+
+def _left(sight: Sight) -> Spot | None:
+    """The place of a "from" phrase, else of the clause."""
+    spot = sight.place_around(None, NAMED)
+    source = next((c for c in sight.token.children if c.lower_ == "from"), None)
+    if source is None or spot is None or spot.source != "clause":
+        return spot
+    own = {t.i for t in source.subtree}
+    inside = tuple(p for p in spot.places if p.first in own)
+    return replace(spot, places=inside) if inside else None
+
+
+def _resist(sight: Sight) -> Finding | None:
+    actor, thing = acting(sight.token), affected(sight.token)
+    side = sight.acts() or (side_losing(thing, sight.reading, sight.said) if thing is not None and is_force(thing) else None)
+    spot = sight.place_of(actor) if actor is not None and not is_force(actor) else None
+    if spot is None or not spot.places:
+        spot = sight.place_around(None, NAMED | {"sentence"})
+    if side is None or spot is None or (thing is not None and not is_force(thing) and thing.lemma_ not in words("attack")):
+        return None
+    return Finding("hold", spot, side, thing=thing)
 
 
 def _surround(sight: Sight) -> Finding | None:
@@ -469,6 +519,7 @@ FRAMES: dict[str, Callable[[Sight], Finding | None]] = {
     "drive_out": _drive_out,
     "forced": _forced,
     "stay": _stay,
+    "resist": _resist,
     "keep": _keep,
     "leave": _leave,
     "surround": _surround,

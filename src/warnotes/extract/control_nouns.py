@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from warnotes.extract.clause import modifiers
 from warnotes.extract.control_frames import NAMED, Finding, Sight, on_ground
+from warnotes.extract.control_places import Spot
 from warnotes.extract.control_sides import side_owning
 from warnotes.extract.control_words import words
+from warnotes.extract.sides import other
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 TOLD = frozenset({"nsubj", "nsubjpass", "ROOT", "attr", "dep", "appos", "conj"})
 TELLING = frozenset({"report", "confirm", "announce", "hail", "claim", "celebrate", "declare", "acknowledge", "see", "note", "describe"})
 TELLING_OF = frozenset({"warn", "speak", "tell", "report", "boast", "news", "word"})
+FAILING = frozenset({"fail", "repel", "repulse"})
 STALLING = frozenset({"stall", "falter", "slow", "bog", "fizzle", "stop", "halt", "repel", "repulse", "fail", "grind", "thwart"})
 AFTER = frozenset({"after", "since", "following", "with", "amid", "despite"})
 UNSURE = frozenset(
@@ -34,6 +38,8 @@ def _is_told(noun: Token) -> bool:
     """The noun is what the clause tells, not a circumstance of it."""
     if noun.dep_ == "conj":
         return _is_told(noun.head)
+    if noun.dep_ == "attr" and any(c.dep_ == "nsubj" and c.lemma_.lower() in words("goal_nouns") for c in noun.head.children):
+        return False
     if noun.dep_ == "pobj" and noun.head.lower_ == "of":
         return noun.head.head.lemma_ in TELLING_OF
     return noun.dep_ in TOLD or (noun.dep_ == "dobj" and noun.head.lemma_ in TELLING)
@@ -69,7 +75,11 @@ def _toward(sight: Sight) -> Finding | None:
     spot = sight.place_around(noun, NAMED | {"sentence"} if noun.dep_ == "pobj" else NAMED)
     if spot is None and noun.dep_ in ("nsubj", "nsubjpass"):
         spot = sight.place_around(noun.head, NAMED)
+    if spot is None and stalled:
+        spot = Spot((), "none")
     action = "advance" if stalled else sight.pattern.action
+    if stalled and noun.head.lemma_ in FAILING and spot is not None:
+        return Finding("hold", spot, replace(side, side=other(side.side) or side.side), thing=noun)
     return Finding(action, spot, side, denied=stalled, thing=noun) if spot is not None else None
 
 

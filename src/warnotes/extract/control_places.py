@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Places = tuple[Located[PlaceMention], ...]
 
-COUNTRIES = frozenset({"UA", "RU", None})
+COUNTRIES = frozenset({"UA", "RU"})
 BESIDE = re.compile(r"\b(?:near|outside|close to|next to|not far from|around|beyond|between|from)\b|\b(?:north|south|east|west)\w* of\b", re.I)
 INDEFINITE = frozenset({"a", "an", "another", "one", "some", "unspecified"})
 PLURAL = frozenset({"NNS", "NNPS"})
@@ -46,8 +46,8 @@ def in_war(places: Places) -> bool:
 def named_at(noun: Token, context: Context) -> Places:
     """The place whose name the noun is part of, or that stands right in its noun phrase ("the Azov steelworks")."""
     own = {noun.i} | {c.i for c in noun.children if c.dep_ in ("compound", "appos", "nmod", "amod") and c.pos_ == "PROPN"}
-    found = [p for p in context.reading.places if any(p.first <= i < p.last for i in own) and not p.value.as_actor]
-    return tuple(found[:1])
+    found = [p for p in context.places_of({p.first for p in context.reading.places}) if any(p.first <= i < p.last for i in own)]
+    return tuple(p for p in found[:1] if not context._country(p) or is_part(p))
 
 
 def object_spot(noun: Token, reading: Reading, context: Context) -> Spot | None:
@@ -87,7 +87,7 @@ def _named(
 
 
 def _common(noun: Token, tokens: set[int], reading: Reading, context: Context) -> Spot | None:
-    inside = [p for p in context.places_of(tokens) if not context._country(p)]
+    inside = [p for p in context.places_of(tokens) if not context._country(p) and in_war((p,))]
     single = _unnamed(noun)
     called = _called(noun, reading, context) if single else ()
     if called:
@@ -168,6 +168,8 @@ def clause_spot(trigger: Token, anchor: Token, reading: Reading, context: Contex
         return Spot(group(after, reading), "clause", vague=True)
     if after:
         return Spot(group(after, reading), "clause")
+    if parts and any(p.first in near for p in parts):
+        return Spot(group(parts, reading), "clause")
     where = pointed_at(anchor.i, {t for t in reach if t > anchor.i - 8}, context)
     if where is not None:
         return Spot(_located(where, reading), "anaphora")
@@ -181,18 +183,39 @@ def clause_spot(trigger: Token, anchor: Token, reading: Reading, context: Contex
     if inside:
         chosen = [p for p in inside if p.first > trigger.i] or inside
         return Spot(group(chosen, reading), "clause")
+    if _whole_country(near, anchor, context):
+        return Spot((), "none")
+    here = pointed_at(trigger.i, set(range(trigger.sent.start, trigger.i)), context)
+    if here is not None:
+        return Spot(_located(here, reading), "sentence")
     around = _in_sentence(trigger, context)
     if around:
         return Spot(group(around, reading), "sentence")
     return Spot(_located(spoken_of(trigger.i, context), reading), "context")
 
 
+def _whole_country(near: set[int], anchor: Token, context: Context) -> bool:
+    """ "an assault on Ukraine": the country is the place, not the town named before."""
+    doc = context.reading.doc
+    for place in context.reading.places:
+        kind = place.value.place.kind if place.value.place is not None else None
+        if place.first in near and anchor.i < place.first <= anchor.i + 6 and kind == "country":
+            return doc[place.first].dep_ == "pobj" and doc[place.first - 1].lower_ in ("on", "against", "of", "into", "in", "across")
+    return False
+
+
 def _in_sentence(trigger: Token, context: Context) -> list[Located[PlaceMention]]:
     """Places elsewhere in the sentence, from the nearest before the trigger on, else those after it."""
     sentence = trigger.sent
-    found = [p for p in context.places_of(set(range(sentence.start, sentence.end))) if not context._country(p)]
+    around = context.places_of(set(range(sentence.start, sentence.end)))
+    found = [p for p in around if not context._country(p) and _in_ukraine(p)]
     before = [p for p in found if p.first < trigger.i]
     return before[-1:] or found
+
+
+def _in_ukraine(item: Located[PlaceMention]) -> bool:
+    """Only ground of the war is inherited: "the news from Moscow" is no scene."""
+    return item.value.place is not None and item.value.place.country == "UA"
 
 
 def _narrow(item: Located[PlaceMention]) -> bool:

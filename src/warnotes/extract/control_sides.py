@@ -50,8 +50,23 @@ def side_acting(head: Token | None, reading: Reading, said: Said) -> Side | None
     found = side_of(head, reading, said)
     if found is not None:
         return found
+    if head.lower_ in ("they", "them"):
+        return _forces_before(head, reading, said) or before(head.i, reading, said)
     if head.lower_ in OWN_VOICE | PLURALS or (is_force(head) and _unmarked(head)):
         return before(head.i, reading, said)
+    return None
+
+
+def _forces_before(pronoun: Token, reading: Reading, said: Said) -> Side | None:
+    """ "They": the force named last before it in the sentence, else what the text goes on about."""
+    number = reading.sentence_number(pronoun.i)
+    here = reversed([t for t in pronoun.sent if t.i < pronoun.i])
+    earlier = list(reading.sentences[number - 1]) if number else []
+    for token in [*here, *earlier]:
+        if token.pos_ in ("NOUN", "PROPN") and token.tag_ in ("NNS", "NNPS") and is_force(token):
+            found = side_of(token, reading, said)
+            if found is not None and found.source == "words":
+                return Side(found.side, "context", found.first, found.last)
     return None
 
 
@@ -72,12 +87,14 @@ def _speaker_himself(head: Token, said: Said) -> Side | None:
         return None
     if lead in ("his", "her") and said.actor.kind != "person":
         return None
-    if lead in ("it", "its") and not _spoken_in(head, statement.cue, reading_doc=head.doc):
+    if lead in ("it", "its") and not _spoken_in(head, statement.cue):
+        return None
+    if lead in ("it", "its") and said.actor.plural:
         return None
     return Side(str(side), "speaker", first, last)
 
 
-def _spoken_in(head: Token, cue: int, reading_doc: object) -> bool:
+def _spoken_in(head: Token, cue: int) -> bool:
     return bool(head.doc[cue].sent.start == head.sent.start)
 
 
@@ -90,10 +107,12 @@ def side_losing(head: Token | None, reading: Reading, said: Said) -> Side | None
 
 def side_owning(noun: Token, reading: Reading, said: Said) -> Side | None:
     """Side of "Russia's capture", "the Ukrainian advance", "an advance by Russian forces"."""
-    for child in noun.children:
+    doc = noun.doc
+    split = noun.i > 1 and doc[noun.i - 1].text == "-" and doc[noun.i - 2].lower_ == "counter"
+    for child in [*noun.children, *(doc[noun.i - 2].children if split else ())]:
         if child.dep_ in OWNERS:
             found = side_acting(child, reading, said)
-            if found is not None:
+            if found is not None and (child.dep_ == "poss" or found.source == "words"):
                 return found
     for child in noun.children:
         if child.lower_ in ("by", "from", "of"):

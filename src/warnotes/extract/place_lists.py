@@ -15,7 +15,7 @@ _KINDS = (
 )
 _JOIN = re.compile(
     rf"\s*(?:{_KINDS}\s*)*(?:itself\s*)?(?:[,;/&]|and|or|as\s+well\s+as|plus|\s)+"
-    rf"(?:also\s+|then\s+|both\s+)?(?:(?:in|near|around|on|at|towards?|from|to|of|against|through)\s+)?(?:{_KINDS}\s*)*\s*",
+    rf"(?:[A-Z][\w’'-]+\s*,\s*)?(?:also\s+|then\s+|both\s+)?(?:(?:in|near|around|on|at|towards?|from|to|of|against|through)\s+)?(?:{_KINDS}\s*)*\s*",
     re.I,
 )
 _COMMA = re.compile(r"\s*,\s*(?:in\s+)?(?:the\s+)?\s*", re.I)

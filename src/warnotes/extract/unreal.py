@@ -18,7 +18,8 @@ def _words(key: str) -> frozenset[str]:
 
 def negated(token: Token) -> bool:
     """Whether the verb or noun is negated in its own clause ("did not capture", "no advance", "failed to take")."""
-    if any(c.dep_ == "neg" or c.lower_ in NEGATIONS or (c.lower_ == "longer" and c.dep_ == "advmod") for c in token.children):
+    words_of_no = NEGATIONS - {"without"} if token.pos_ in ("VERB", "AUX") else NEGATIONS
+    if any(c.dep_ == "neg" or c.lower_ in words_of_no or (c.lower_ == "longer" and c.dep_ == "advmod") for c in token.children):
         return True
     head = token.head
     if token.dep_ in ("xcomp", "pcomp") and (
@@ -52,6 +53,8 @@ def unreal(token: Token) -> str | None:
             and any(c.dep_ in ("nsubj", "nsubjpass") for c in current.children)
             and current.pos_ in ("VERB", "AUX")
         ):
+            return None
+        if current.head.lower_ in ("given", "considering", "because"):
             return None
         if current.dep_ in ("ccomp", "advcl") and current.head.pos_ in ("VERB", "AUX"):
             return _governed(current)
