@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import warnings
 from dataclasses import dataclass
+from importlib import metadata
 from typing import TYPE_CHECKING
 
 from warnotes.errors import ModelError
@@ -61,10 +62,8 @@ def load_model(model: str | None = None) -> Language:
 
 def info(nlp: Language) -> ModelInfo:
     """Provenance of a loaded model."""
-    import spacy
-
     meta = nlp.meta
-    return ModelInfo(f"{meta['lang']}_{meta['name']}", str(meta["version"]), spacy.__version__)
+    return ModelInfo(f"{meta['lang']}_{meta['name']}", str(meta["version"]), metadata.version("spacy"))
 
 
 def _advice(name: str) -> str:
