@@ -179,7 +179,7 @@ class Context:
             word = doc[t].lower_
             definite = word == "there" or (
                 t > 0
-                and any(doc[t - k].lower_ in ("the", "this", "that", "its") for k in (1, 2, 3) if t - k >= 0)
+                and any(doc[t - k].lower_ in ("the", "this", "that", "its", "'s", "’s") for k in (1, 2, 3) if t - k >= 0)
             )
             if not definite:
                 continue

@@ -34,16 +34,23 @@ def class_of(people: People, inherited: str | None, toll: bool, reading: Reading
         if inherited is not None:
             return inherited
         if toll:
-            return _toll_class(doc[people.head].sent.text)
+            return _toll_class(people, reading)
+    if toll and people.known is None:
+        return _toll_class(people, reading)
     if PRISONERS.search(text) and POWS.search(doc.text):
         return "military"
     return "military" if toll and NATIONALS.search(text) else None
 
 
-def _toll_class(sentence: str) -> str | None:
-    if CIVILIANS.search(sentence):
-        return "civilian"
-    return "military" if TROOPS.search(sentence) else None
+def _toll_class(people: People, reading: Reading) -> str | None:
+    """Whose toll it is: by its sentence, then by the two sentences before."""
+    number = reading.sentence_number(people.first)
+    for sentence in reversed(reading.sentences[max(0, number - 2) : number + 1]):
+        if CIVILIANS.search(sentence.text):
+            return "civilian"
+        if TROOPS.search(sentence.text):
+            return "military"
+    return None
 
 
 def _by_name(people: People, reading: Reading) -> str | None:
@@ -71,7 +78,7 @@ def spread(rows: list[Casualty]) -> None:
         if row.victims is not None or row.place is None or not _bare(row):
             continue
         told = {
-            r.victims for r in rows if r.victims and r.place == row.place and r.event_start == row.event_start and r.part_of_row is None
+            r.victims for r in rows if r.victims and r.place == row.place and r.event_start == row.event_start and r.speaker_side == row.speaker_side and r.part_of_row is None
         }
         if len(told) == 1:
             row.victims = told.pop()

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from warnotes.extract.casualties.words import harm
+
 if TYPE_CHECKING:
     from warnotes.rows import Casualty
 
 PLACE = ("place", "place_text", "place_id", "place_kind", "admin1", "country", "lat", "lon", "place_score")
 TIME = ("event_start", "event_end", "date_precision", "date_text", "background")
 FURTHER = re.compile(r"^(?:another|a further|an additional)\b|\b(?:more(?! than)|others?)\b", re.I)
+OWNED = re.compile(r"(?:my|her|his|our) (?:husband|wife|son|daughter|mother|father|brother|sister)$", re.I)
 FIRM = ("clause", "anaphora", "strike", "sentence", "victim")
 TITLES = frozenset({"a", "an", "the", "one", "maj", "gen", "col", "lt", "major", "general", "colonel", "mr", "mrs", "ms", "dr"})
 
@@ -43,7 +46,7 @@ def _same(a: Casualty, b: Casualty) -> bool:
         return False
     if not (_counts_agree(a, b) and _speakers_agree(a, b)):
         return False
-    if "pronoun" in (a.trace.get("people"), b.trace.get("people")):
+    if _refers(a) or _refers(b):
         return True
     if a.cumulative and a.background and b.cumulative and b.background:
         return True
@@ -72,6 +75,8 @@ def _vaguer(a: Casualty, b: Casualty) -> bool:
     """Whether ``a`` is a vague word for the figure of ``b``: "dozens" beside 34."""
     if a.count_min is None or a.count_max is None or a.count_max <= a.count_min or b.count_min is None:
         return False
+    if _exactness(b) == 0:
+        return False
     return a.count_min <= b.count_min and (b.count_max or b.count_min) <= a.count_max
 
 
@@ -79,7 +84,18 @@ def _one_person(a: Casualty, b: Casualty) -> bool:
     names = [_names(r.victim_text or "") for r in (a, b)]
     if names[0] and names[1]:
         return bool(names[0] & names[1])
-    return True
+    sorts = [_sort(r.victim_text or "") for r in (a, b)]
+    return sorts[0] == sorts[1] or None in sorts
+
+
+def _refers(row: Casualty) -> bool:
+    """ "she", "my husband": somebody of whom the article speaks elsewhere."""
+    return row.trace.get("people") == "pronoun" or OWNED.match(row.victim_text or "") is not None
+
+
+def _sort(text: str) -> str | None:
+    words = set(text.lower().split())
+    return next((sort for sort, nouns in harm()["sorts"].items() if words & set(nouns)), None)
 
 
 def _names(text: str) -> set[str]:

@@ -178,11 +178,23 @@ def single(head: Token, reading: Reading) -> People | None:
         if head.lower_ in ("he", "she", "him", "her"):
             return People(head.i, head.i + 1, head.i, 1, 1, "pronoun", known=True)
         return None
+    if head.lower_ == "one":
+        return _one_of_them(head)
     if head.tag_ == "NNP":
         return _named(head, reading)
     if head.tag_ == "NN" and head.lemma_.lower() in single_nouns():
         return _definite(head)
     return None
+
+
+def _one_of_them(head: Token) -> People | None:
+    """ "one of the army's commanders, General Petrenko, was killed"."""
+    of = next((c for c in head.children if c.lower_ == "of"), None)
+    whole = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    if whole is None or whole.tag_ != "NNS" or is_person_noun(whole) is not True:
+        return None
+    victims = victims_in(head.doc, head.i, min(noun_phrase(head)[1], whole.i + 10))
+    return People(head.i, whole.i + 1, head.i, 1, 1, "definite", victims=victims, known=True)
 
 
 def _named(head: Token, reading: Reading) -> People | None:

@@ -56,11 +56,25 @@ class Setting:
         if own is not None:
             return own
         base = self.context.where(harm.i, tokens)
+        if base.first is not None and base.source == "sentence" and self._past_of(base.first, people, harm):
+            base = Where(None, "none")
         if base.source in ("clause", "anaphora"):
             return self._narrowed(base)
         if _nationwide().search(self.reading.sentence(harm.i).text) and base.source != "sentence":
             return Where(None, "nationwide")
         return self._narrowed(base) if base.source == "sentence" else base
+
+    def _past_of(self, i: int, people: People, harm: Harm) -> bool:
+        """Whether a place belongs to what the victims did before ("prisoners who were captured in Mariupol")."""
+        token = self.reading.doc[i]
+        for _ in range(12):
+            if token.dep_ in ("relcl", "acl") and people.first <= token.head.i <= people.last + 1:
+                past = token.lemma_.lower() in w.words("past_of_victims", "verbs")
+                return past and not (token.i == harm.i or harm.i in {t.i for t in token.subtree})
+            if token.head.i == token.i:
+                return False
+            token = token.head
+        return False
 
     def _toll_place(self, harm: Harm, tokens: set[int]) -> Where:
         """Only a place that the figure is bound to: "in Mariupol", "a siege of Mariupol that killed thousands"."""
@@ -158,13 +172,14 @@ class Setting:
 
     def _before(self, start: int, attack: Token) -> Strike | None:
         noun = attack.lower_.removesuffix("s")
+        strikish = noun in w.words("attack_nouns", "strikes")
         text = self.reading.doc.text
         for strike in reversed(self.strikes):
             if strike.start >= start or strike.background:
                 continue
             if start - strike.start > REACH:
                 return None
-            if noun in w.words("attack_nouns", "strikes") or noun in text[strike.start : strike.end].lower():
+            if (strikish and start - strike.start <= REACH // 2) or noun in text[strike.start : strike.end].lower():
                 return strike
         return None
 
@@ -187,7 +202,12 @@ class Setting:
             return
         start = self.reading.sentences[number].end
         end = self.reading.sentences[min(number + 3, len(self.reading.sentences) - 1)].end
-        places = [p for p in self.context.places_of(set(range(start, end))) if not self.context._country(p)]
+        doc = self.reading.doc
+        places = [
+            p
+            for p in self.context.places_of(set(range(start, end)))
+            if not self.context._country(p) and any(t.lower_ in BOUND for t in doc[p.first - 3 : p.first])
+        ]
         if places:
             place_on(row, Where(places[0].value, "lead", places[0].first))
 

@@ -22,7 +22,10 @@ GROWING = re.compile(
     r"\b(?:ros[e]|risen|rises?|climb\w*|grow\w*|grew|increas\w*|now stands?|stands? at|stood at|reach\w*|bring\w*|brought|rais\w*|jump\w*)\b", re.I
 )  # fmt: skip
 LARGE = 1000
+HUGE = 5000  # more than any single attack
 MANY = 50
+SOME = 10
+IN_UKRAINE = re.compile(r"\bin Ukraine\b")
 UN = "United Nations"
 
 
@@ -43,11 +46,19 @@ def is_war_toll(harm: Harm, people: People, reading: Reading, said: Said) -> boo
     dated = any(
         d.value.precision in ("day", "span", "week") for d in reading.within(reading.dates, sentence.start, sentence.end)
     )
+    if low >= HUGE:
+        return True
     if low >= LARGE:
         return not dated or people.victims == "military" or harm.relation in ("losses", "toll")
     if said.actor.name == UN and low >= MANY and not dated:
         return True
-    return low >= MANY and not dated and "in Ukraine" in sentence.text and people.victims == "military"
+    if dated or not IN_UKRAINE.search(sentence.text):
+        return False
+    return (low >= MANY and people.victims == "military") or (low >= SOME and _present_perfect(harm, reading))
+
+
+def _present_perfect(harm: Harm, reading: Reading) -> bool:
+    return any(t.lower_ in ("have", "has") for t in reading.doc[max(0, harm.i - 5) : harm.i])
 
 
 def _since_the_start(sentence: Span, reading: Reading) -> bool:

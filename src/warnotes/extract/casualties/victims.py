@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from warnotes.extract.casualties import words as w
-from warnotes.extract.casualties.people import People, single
+from warnotes.extract.casualties.people import People, single, victims_in
 from warnotes.extract.casualties.triggers import Harm
 
 if TYPE_CHECKING:
@@ -252,7 +252,7 @@ class Victims:
             before = self.doc[people.first - 1].lower_
             if before in ("from", "by", "than") or any(h.first > harm.last and h.first < people.first for h in self.harms):
                 continue
-            return [people]
+            return [replace(people, victims=people.victims or victims_in(self.doc, max(0, harm.first - 2), harm.last))]
         return []
 
     def _losses(self, harm: Harm) -> list[People]:
