@@ -25,6 +25,10 @@ def load() -> Gazetteer:
         _, admin1, raion = group.split(".")
         for name, spots in members.items():
             _settle(gazetteer, name, (admin1, f"{raion} Raion"), spots)
+    for group, members in lexicon.load("villages")["former"].items():
+        _, admin1, raion = group.split(".")
+        for old, name in members.items():
+            _rename(gazetteer, old, name, (admin1, f"{raion} Raion"))
     for entry in (*entries(), *_countries(gazetteer)):
         _overlay(gazetteer, entry)
     gazetteer.add_fuzzy()
@@ -42,6 +46,21 @@ def _settle(gazetteer: Gazetteer, name: str, area: tuple[str, str], spots: list[
             gazetteer.change(number, places[number])
 
 
+def _rename(gazetteer: Gazetteer, old: str, name: str, area: tuple[str, str]) -> None:
+    """Let an old name mean the village that is now called otherwise.
+
+    Raises:
+        LexiconError: there is no such village (the codifier has changed its name again).
+    """
+    places = {n: gazetteer.place(n) for n in gazetteer.numbers(name, aliases=False)}
+    number = next((n for n, p in places.items() if (p.admin1, p.admin2) == area), None)
+    if number is None:
+        raise LexiconError(
+            f"villages.toml: {old} = {name!r}: no {name} in {area[1]}, {area[0]}; mend the entry"
+        )
+    gazetteer.call(number, old, "former")
+
+
 def _apart(place: Place, lat: float, lon: float) -> float:
     return abs((place.lat or 0.0) - lat) + abs((place.lon or 0.0) - lon)
 
@@ -54,10 +73,9 @@ def _overlay(gazetteer: Gazetteer, entry: dict[str, Any]) -> None:
     else:
         gazetteer.change(number, _corrected(gazetteer.place(number), entry))
     gazetteer.call(number, entry["name"], "main")
-    for name in (*entry.get("aka", ()), *entry.get("former", ())):
-        gazetteer.call(number, name, "alias")
-    for name in entry.get("only_here", ()):
-        gazetteer.call(number, name, "only here")
+    for how, names in (("alias", "aka"), ("former", "former"), ("only here", "only_here")):
+        for name in entry.get(names, ()):
+            gazetteer.call(number, name, how)
     place = gazetteer.place(number)
     if "seat" in entry:
         gazetteer.seats[entry["seat"]] = place
@@ -99,7 +117,7 @@ def _corrected(place: Place, entry: dict[str, Any]) -> Place:
     return replace(
         place, name=entry["name"], place_id=str(entry.get("id", place.place_id)), lat=lat, lon=lon,
         approximate=approximate, curated=True, population=entry.get("population", place.population),
-        front=entry.get("front", place.front),
+        front=entry.get("front", place.front or place.country == "UA"),
     )  # fmt: skip
 
 

@@ -73,9 +73,13 @@ def look_inside(text: str, drafts: list[Draft], gazetteer: Gazetteer) -> None:
     """Where the text names a region that has no such place, take the likest name inside it."""
     for draft in drafts:
         hits = draft.found.hits
+        unsure = bool(hits) and all(h.how in ("key", "fuzzy") for h in hits)
+        if unsure and draft.country and all(h.place.country != draft.country for h in hits):
+            draft.found = replace(draft.found, hits=())
+            continue
         if not draft.admin1 or draft.region or any(h.place.admin1 == draft.admin1 for h in hits):
             continue
-        if all(h.place.kind == "settlement" and h.place.population < 50000 for h in hits):
+        if all(h.place.kind == "settlement" and not h.place.curated for h in hits):
             inside = gazetteer.like(text[draft.found.start : draft.found.end], draft.admin1)
             inside = tuple(h for h in inside if h.place.admin1 == draft.admin1)
             fuzzy = any(h.how == "fuzzy" for h in hits)

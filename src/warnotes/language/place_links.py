@@ -51,7 +51,7 @@ _THEN = re.compile(
 """ISW style: "north of Lyman near A, B and C"."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """A mention on its way: what was found, the words around it, what other names say of it."""
 
@@ -136,12 +136,14 @@ def read_hints(text: str, drafts: list[Draft]) -> None:
         gap = text[left.found.end + left.cue.after * (left.cue.kind is not None) : right.found.start]
         if len(gap) > _GAP:
             continue
-        if _OWNER.fullmatch(gap) and gap.lstrip()[:1] in "'’ʼ`":
+        if _OWNER.fullmatch(gap) and gap.lstrip()[:1] in "'’ʼ`´":
             left.actor = False
             left.cue = replace(left.cue, relation=None)
             _lies_in(right, left)
+            _share_on(drafts, number + 1)
         elif _HOLDS.fullmatch(gap):
             _lies_in(right, left)
+            _share_on(drafts, number + 1)
         elif _INSIDE.fullmatch(gap) and not (gap.strip() in ("", ",") and not _wider(left, right)):
             _lies_in(left, right)
             _share_back(drafts, number)
@@ -160,17 +162,22 @@ def _wider(inner: Draft, outer: Draft) -> bool:
 
 
 def _share_back(drafts: list[Draft], number: int) -> None:
-    """Give what holds the last name of a list to the names before it."""
+    """Give what holds the last name of a list to the names before it, up to the next region."""
     last = drafts[number]
-    for draft in reversed(drafts[:number]):
-        if not draft.listed or draft.admin1 or draft.kind != last.kind:
+    for before, draft in zip(drafts[number::-1], drafts[:number][::-1], strict=False):
+        if draft not in before.beside or draft.region or draft.admin1 or draft.kind != last.kind:
             return
-        draft.admin1, draft.raion, draft.parent, draft.country = (
-            last.admin1,
-            last.raion,
-            last.parent,
-            last.country,
-        )
+        draft.admin1, draft.raion = last.admin1, last.raion
+        draft.parent, draft.country = last.parent, last.country
+
+
+def _share_on(drafts: list[Draft], number: int) -> None:
+    """Give what holds the first name of a list to those after it ("the region's villages of …")."""
+    first = drafts[number]
+    for before, draft in zip(drafts[number:], drafts[number + 1 :], strict=False):
+        if draft not in before.beside or draft.region or draft.kind != first.kind or not first.kind:
+            return
+        draft.admin1, draft.raion, draft.parent = first.admin1, first.raion, first.parent
 
 
 def _lies_in(inner: Draft, outer: Draft) -> None:

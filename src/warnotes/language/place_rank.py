@@ -12,7 +12,9 @@ from warnotes.language.place_context import kind_of
 NEAR_TIE = 0.45
 """Two candidates closer than this in weight are a tie, unless they are the same spot."""
 _SAME_SPOT_KM = 4.0
-_FOUND = {"main": 0.0, "alias": -0.5, "key": -0.6, "fuzzy": -1.0, "only here": -3.0}
+_VILLAGE = 2000
+"""Below, the number of people says nothing of how likely a place is in the news."""
+_FOUND = {"main": 0.0, "former": -0.2, "alias": -0.5, "key": -0.6, "fuzzy": -1.0, "only here": -3.0}
 _NEIGHBOURS = {"UA": 0.6, "RU": 0.3, "BY": 0.3, "MD": 0.3, "PL": 0.3, "RO": 0.2}
 
 
@@ -102,8 +104,8 @@ def _weight(hit: Hit, evidence: Evidence, main: bool) -> float:
 
 def _size(place: Place) -> float:
     if place.kind in ("region", "country"):
-        return 2.0 if place.kind == "region" else 5.0
-    size = 0.65 * log10(max(place.population, 10))
+        return 3.5 if place.kind == "region" else 5.0
+    size = 0.65 * log10(max(place.population, _VILLAGE))
     return size * 0.4 if place.kind == "district" else size
 
 

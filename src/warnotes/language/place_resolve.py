@@ -55,15 +55,20 @@ def _evidence(
 
 
 def _one_sense(text: str, drafts: list[Draft]) -> None:
-    """Give a name that stays open the meaning that it has elsewhere in the article."""
-    best: dict[tuple[str, bool], Choice] = {}
+    """Give a name that the text leaves open the meaning that it has elsewhere in the article."""
+    best: dict[tuple[str, bool], tuple[bool, float, Choice]] = {}
     for draft in drafts:
-        choice = draft.choice
-        if choice and choice.place:
+        if draft.choice and draft.choice.place:
             name = fold(text[draft.found.start : draft.found.end]), draft.region
-            if name not in best or choice.score > best[name].score:
-                best[name] = choice
+            known = _told(draft), draft.choice.score, draft.choice
+            if name not in best or known[:2] > best[name][:2]:
+                best[name] = known
     for draft in drafts:
         name = fold(text[draft.found.start : draft.found.end]), draft.region
-        if draft.choice and name in best and not draft.admin1 and not draft.raion:
-            draft.choice = best[name]
+        if draft.choice and name in best and not _told(draft):
+            draft.choice = best[name][2]
+
+
+def _told(draft: Draft) -> bool:
+    """Does the text say where the place is?"""
+    return bool(draft.admin1 or draft.raion or draft.parent or draft.near)

@@ -16,6 +16,8 @@ from warnotes.language.place_scan import (
     surname_like,
 )
 
+_LONG = 7
+_EXACT = frozenset({"main", "alias", "former", "only here"})
 STRONG_SLOTS = frozenset({"kind", "taking", "of", "near", "in", "outside", "around", "towards", "toward"})
 """What stands before a name that must be a place: "near", "capture of", "the village of"."""
 
@@ -26,7 +28,7 @@ def _strength(hits: tuple[Hit, ...]) -> int:
 
 
 def _hit_strength(hit: Hit) -> int:
-    place, exact = hit.place, hit.how in ("main", "alias")
+    place, exact = hit.place, hit.how in _EXACT
     if place.kind in ("country", "site", "region"):
         return 2 if exact else 0
     ours = place.country == "UA"
@@ -72,10 +74,22 @@ def is_place(draft: Draft, tokens: list[Word], surnames: frozenset[str]) -> bool
     if strength == 2:
         return True
     if strength == 1:
-        return slot is not None or draft.kind is not None or draft.listed or found.last > found.first
-    if slot == "in" and not any(h.how in ("main", "alias") for h in found.hits):
+        named = slot is not None or draft.kind is not None or draft.listed or found.last > found.first
+        return named or _front_village(found)
+    if slot == "in" and not any(h.how in _EXACT for h in found.hits):
         return False
     return slot in STRONG_SLOTS or (draft.kind is not None and slot is not None)
+
+
+def _by_sound_only(found: Found) -> bool:
+    """Is a single word known by its sound alone, so that "Macky Sall" may be a person?"""
+    return found.first == found.last and all(h.how == "key" for h in found.hits)
+
+
+def _front_village(found: Found) -> bool:
+    """Is it, letter by letter, the name of a village at the front, too long to be a chance likeness?"""
+    exact = any(h.place.front and h.how in ("main", "former") for h in found.hits)
+    return exact and found.end - found.start >= _LONG
 
 
 def _body(found: Found, tokens: list[Word]) -> bool:
@@ -120,7 +134,8 @@ def _other_name(found: Found, tokens: list[Word], surnames: frozenset[str]) -> b
     token = tokens[found.last]
     if found.first == found.last and common_word(token.folded):
         return True
-    follows = found.last + 1 < len(tokens) and token.joined and follower(tokens[found.last + 1].folded)
+    after = tokens[found.last + 1] if found.last + 1 < len(tokens) and token.joined else None
+    follows = after is not None and (follower(after.folded) or (after.capital and _by_sound_only(found)))
     return follows or (found.first == found.last and token.folded in surnames)
 
 
