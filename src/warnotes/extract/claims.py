@@ -71,12 +71,29 @@ def _voice(hit: Hit, reading: Reading) -> Said:
     if statement is None and verb.lemma_.lower() in words("speaking") and hit.side is not None:
         actor = identify(reading.doc[hit.side.first : hit.side.last].text)  # "Moscow claimed control of"
         return replace(said, actor=actor)
-    if statement is None or statement.kind != "verb" or hit.side is None:
+    if statement is None or statement.kind == "quote" or hit.side is None:
         return said
+    if _in_passing(verb, statement.cue):
+        return Said(NOBODY, None, False, reading.published, reading.published)
     clause = _contrasting(reading.doc[hit.trigger])
     if clause is not None and clause.i > statement.cue and said.actor.side in SIDES and hit.side.side != said.actor.side:
         return Said(NOBODY, None, False, reading.published, reading.published)
     return said
+
+
+def _in_passing(verb: Token, cue: int) -> bool:
+    """ "…, where a counteroffensive is under way, …, officials said": the outlet's own aside."""
+    current = verb
+    for _ in range(4):
+        left = current.left_edge.i
+        if current.dep_ == "relcl" and left > 0 and verb.doc[left - 1].text in (",", "—", "–", "-"):
+            return cue not in {t.i for t in current.subtree}
+        if current.dep_ == "acl" and current.head.dep_ == "appos" and current.i == verb.i:
+            return cue not in {t.i for t in current.subtree}
+        if current.head.i == current.i:
+            return False
+        current = current.head
+    return False
 
 
 def _contrasting(verb: Token) -> Token | None:
@@ -126,7 +143,7 @@ def _when(hit: Hit, said: Said, reading: Reading, context: Context) -> When:
     if when.source != "sentence" or when.first is None:
         return when
     clause = reading.clause_head(when.first)
-    if clause.dep_ in ("relcl", "acl") and hit.trigger not in {t.i for t in clause.subtree}:
+    if clause.dep_ == "relcl" and hit.trigger not in {t.i for t in clause.subtree}:
         return context._inherited(hit.trigger, said)
     return when
 

@@ -89,8 +89,8 @@ def _hit(token: Token, pattern: Pattern, reading: Reading, context: Context, sai
     sight = Sight(token, pattern, reading, context, said)
     is_verb = "_verb_" in pattern.rule
     found = read_frame(sight) if is_verb else read_noun(sight)
-    if found is None or (found.action == "hold" and token.dep_ in ("relcl", "acl") and negated(token)):
-        return None
+    if found is None or (found.action in ("hold", "capture") and token.dep_ in ("relcl", "acl") and negated(token)):
+        return None  # "the only part not occupied": told in passing
     first, last = _evidence(token, found, reading)
     return Hit(
         found.action,

@@ -86,6 +86,8 @@ def _take(sight: Sight) -> Finding | None:
         return None  # "took part in"
     if thing.lemma_.lower() in ("position", "line", "trench") and _of_enemy(thing, sight) is None:
         return None  # "took up positions"
+    if sight.token.lemma_ == "clear" and any(c.lower_ == "of" for c in sight.token.children):
+        return None  # "cleared of debris"
     spot = sight.place_of(thing)
     usable, side = _known_or_nobody(sight)
     side = side or _taken_from(sight)
@@ -135,7 +137,7 @@ def _light(sight: Sight) -> Finding | None:
     airborne = sight.pattern.action == "assault" and lemma in words("needs_ground") and not on_ground(noun, sight.token)
     if side is None or airborne:
         return None
-    spot = sight.place_around(noun, None if sight.pattern.action == "assault" else NAMED)
+    spot = sight.place_around(noun, NAMED | {"sentence"} if sight.pattern.action == "assault" else NAMED)
     if spot is None and lemma in ("ground", "advance") and sight.pattern.action == "advance":
         spot = Spot((), "none")  # said of the whole front
     if spot is None:
@@ -192,6 +194,7 @@ def _as_news(sight: Sight, thing: Token, side: Side | None) -> str:
     """ "We now control most of X", said by the attacker, is a capture; "still controls X" is a hold."""
     much = {t.lemma_.lower() for t in thing.subtree} & {"most", "almost", "all", "nearly", "entire", "whole", "half", "percent", "%", "full"}
     speaks = side is not None and side.side == "Russia" and sight.said.actor.side == "Russia"
+    much = much or {c.lower_ for c in sight.token.children} & {"now", "fully", "completely"}
     still = any(c.lower_ in ("still", "continue") for c in sight.token.children) or sight.token.head.lemma_ in ("continue", "remain")
     return "capture" if much and speaks and not still else "hold"
 
@@ -343,7 +346,10 @@ def _repel(sight: Sight) -> Finding | None:
     side = _defender(thing, attack, sight)
     broad = thing.lemma_.lower() in ("invasion", "operation", "effort", "move", "drive", "progress")
     spot = sight.place_around(None, NAMED if broad or not sight.pattern.rule.endswith("repel") else None)
-    return Finding("hold", spot, side, thing=thing) if side is not None and spot is not None else None
+    if side is None or spot is None:
+        return None
+    given_way = side.side == "Russia" and not attack and "back" in beside(sight.token)
+    return Finding("advance" if given_way else "hold", spot, side, thing=thing)
 
 
 def _defender(thing: Token, attack: bool, sight: Sight) -> Side | None:

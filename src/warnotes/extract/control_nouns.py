@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 TOLD = frozenset({"nsubj", "nsubjpass", "ROOT", "attr", "dep", "appos", "conj"})
-TELLING = frozenset({"report", "confirm", "announce", "hail", "claim", "celebrate", "declare", "acknowledge", "see", "note", "describe"})
+TELLING = frozenset({"order", "begin", "complete", "report", "confirm", "announce", "hail", "claim", "celebrate", "declare", "acknowledge", "see", "note", "describe"})
 TELLING_OF = frozenset({"warn", "speak", "tell", "report", "boast", "news", "word"})
 FAILING = frozenset({"fail", "repel", "repulse"})
 STALLING = frozenset({"stall", "falter", "slow", "bog", "fizzle", "stop", "halt", "repel", "repulse", "fail", "grind", "thwart"})

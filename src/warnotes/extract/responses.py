@@ -56,6 +56,7 @@ def _candidates(statement: Statement, rows: list[Claim], reading: Reading) -> li
         r
         for r in rows
         if r.stance == "asserts"
+        and r.speaker is not None
         and r.start <= reading.doc[cue].idx
         and r.speaker_side != statement.actor.side
         and number - sentence_of(r, reading) <= REACH
