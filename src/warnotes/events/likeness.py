@@ -1,0 +1,64 @@
+"""How alike two mentions of strikes at one place are: figures first, then target and attacker.
+
+The numbers are points of evidence, chosen by reading pairs of reports; they are no probabilities.
+"""
+
+from __future__ import annotations
+
+from warnotes.events.mentions import OUTCOMES, Mention
+from warnotes.events.spans import gap
+
+GRAVE = 5
+"""From so many dead or injured on, a figure tells one strike from another."""
+EQUAL, ALIKE, UNLIKE = 4.0, 2.0, -4.0
+SPREAD, FAR = 2.5, 4.0
+"""Two counts within the first factor may be one toll that rose; beyond the second they are two tolls."""
+WEIGHT = {"killed": 1.0, "injured": 0.5}
+ENOUGH_OUTSIDE, ENOUGH_INSIDE = 2.0, -1.0
+
+
+def joins(mention: Mention, cell: Mention, outlets: int) -> float | None:
+    """How well a mention fits a cell (of so many outlets), or None if it does not.
+
+    On the cell's own day nothing need speak for it; from another day the figures must.
+    """
+    days = gap(mention.span, cell.span)
+    figures = sum(WEIGHT[o] * _figures(mention, cell, o) for o in OUTCOMES)
+    same_target = 1.0 if mention.targets & cell.targets else 0.0
+    sides = -1.0 if mention.attackers and cell.attackers and not mention.attackers & cell.attackers else 0.0
+    points = figures + same_target + sides
+    if points < (ENOUGH_OUTSIDE if days else ENOUGH_INSIDE):
+        return None
+    return points + (0.0 if days else 1.5) - 0.1 * days + 0.1 * min(outlets, 10)
+
+
+def one_strike(one: Mention, other: Mention, days: int) -> bool:
+    """Whether two cells so many days apart are one strike with two dates: grave figures that agree.
+
+    On the next day a grave strike on the same kind of target will do, if the other cell has no grave figure.
+    """
+    if days == 0:
+        return True
+    graver, lesser = sorted((one, other), key=lambda m: -m.most("killed"))
+    if lesser.most("killed") < GRAVE:
+        apart = one.attackers and other.attackers and not one.attackers & other.attackers
+        same_target = bool(one.targets & other.targets) and not apart
+        return days == 1 and same_target and graver.most("killed") >= 2 * GRAVE
+    return _alike(one, other, "killed", GRAVE if days == 1 else 2 * GRAVE, SPREAD)
+
+
+def _figures(mention: Mention, cell: Mention, outcome: str) -> float:
+    mine, theirs = mention.counts.get(outcome, set()), cell.counts.get(outcome, set())
+    if {n for n in mine if n >= GRAVE} & theirs:
+        return EQUAL
+    if min(mention.most(outcome), cell.most(outcome)) < GRAVE:
+        return 0.0
+    if _alike(mention, cell, outcome, GRAVE, SPREAD):
+        return ALIKE
+    return 0.0 if _alike(mention, cell, outcome, GRAVE, FAR) else UNLIKE
+
+
+def _alike(one: Mention, other: Mention, outcome: str, grave: int, factor: float) -> bool:
+    """Whether any two grave counts lie within a factor of each other."""
+    mine, theirs = (sorted(n for n in m.counts.get(outcome, ()) if n >= grave) for m in (one, other))
+    return any(max(a, b) <= factor * min(a, b) for a in mine for b in theirs)

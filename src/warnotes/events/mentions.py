@@ -1,0 +1,144 @@
+"""What one article says of one strike at one place and time: its rows, and the features that recur elsewhere.
+
+Rows that lean on another for place or day get them here: the part of a group those of the group, a casualty
+row those of the strike that it names.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from warnotes.events.facts import Fact
+from warnotes.events.spans import Span, length
+from warnotes.events.spots import HOME, Spot, country_spot
+
+LOOSE = 2
+"""A strike dated to more days than this ("last week") joins an event of those days by likeness."""
+WAR_TOLL = 31
+"""A count over more days than this is a toll of the war or of a battle, and no strike's."""
+OUTCOMES = ("killed", "injured")
+
+
+@dataclass(slots=True)
+class Mention:
+    """Rows of one article (or several that one event has gathered) on one strike.
+
+    ``told``: the text says when; ``follow_up``: it speaks of a toll that rose, so the strike came before.
+    ``salvo``: over a whole country, whose and which weapons; a town's toll is told for all weapons.
+    ``counts``: the lower bounds given per outcome, parts of groups left out.
+    """
+
+    spot: Spot
+    span: Span
+    told: bool
+    follow_up: bool
+    facts: list[Fact]
+    salvo: str = ""
+    counts: dict[str, set[int]] = field(default_factory=dict)
+    targets: set[str] = field(default_factory=set)
+    attackers: set[str] = field(default_factory=set)
+
+    @property
+    def sharp(self) -> bool:
+        """Dated to one day by the text."""
+        return self.told and not self.follow_up and length(self.span) == 1
+
+    def most(self, outcome: str) -> int:
+        """The highest count given for an outcome; 0 without any."""
+        return max(self.counts.get(outcome, ()), default=0)
+
+    @property
+    def bucket(self) -> str:
+        """Only mentions of one bucket may be one strike."""
+        return f"{self.spot.key} {self.salvo}"
+
+    def order(self) -> tuple[Span, str]:
+        """By days, then lowest row id."""
+        return self.span, min(fact.row_id for fact in self.facts)
+
+
+def mentions(facts: Iterable[Fact]) -> list[Mention]:
+    """Group strikes and their casualties by article, place and days; what has no place or day is left out."""
+    rows = {fact.row_id: fact for fact in facts if _may_be_strike(fact)}
+    groups: dict[tuple[str, str, Span, bool, str], list[Fact]] = defaultdict(list)
+    spots: dict[str, Spot] = {}
+    for fact in rows.values():
+        home = _home(fact, rows)
+        spot = home.spot or _nation(home)
+        if spot is None or home.first is None or home.last is None:
+            continue
+        spots[spot.key] = spot
+        told = home.row["date_text"] is not None
+        salvo = _salvo(fact, rows) if spot.level == "country" else ""
+        groups[fact.article, spot.key, (home.first, home.last), told, salvo].append(fact)
+    made = [_mention(spots[key[1]], key[2], key[3], key[4], group) for key, group in groups.items()]
+    return sorted(made, key=Mention.order)
+
+
+def gathered(parts: Iterable[Mention]) -> Mention:
+    """Several mentions as one, with the days of the first."""
+    parts = list(parts)
+    whole = replace(parts[0], facts=[fact for part in parts for fact in part.facts])
+    whole.counts = {o: set().union(*(part.counts.get(o, set()) for part in parts)) for o in OUTCOMES}
+    whole.targets = set().union(*(part.targets for part in parts))
+    whole.attackers = set().union(*(part.attackers for part in parts))
+    return whole
+
+
+def _may_be_strike(fact: Fact) -> bool:
+    if fact.table == "strikes":
+        return True
+    if fact.table != "casualties" or fact.row["outcome"] == "captured":
+        return False
+    return fact.first is None or fact.last is None or length((fact.first, fact.last)) <= WAR_TOLL
+
+
+def _home(fact: Fact, rows: Mapping[str, Fact]) -> Fact:
+    """The fact whose place and day hold for this one: itself, the whole that it is part of, or its strike."""
+    seen = {fact.row_id}
+    while fact.table == "casualties":
+        whole = rows.get(fact.row["part_of"] or "")
+        strike = rows.get(fact.row["strike_id"] or "")
+        if whole is not None and whole.row_id not in seen:
+            fact = whole
+            seen.add(whole.row_id)
+        elif strike is not None and _leans_on(fact, strike):
+            return strike
+        else:
+            break
+    return fact
+
+
+def _leans_on(fact: Fact, strike: Fact) -> bool:
+    """A casualty row without place or day, or one that names the region in which its strike's town lies."""
+    if strike.spot is None or strike.first is None:
+        return False
+    return fact.spot is None or fact.first is None or fact.spot.holds(strike.spot)
+
+
+def _nation(fact: Fact) -> Spot | None:
+    """Launches counted without a place are those over the whole country attacked."""
+    ends = ("launched_min", "launched_max", "intercepted_min", "intercepted_max")
+    counted = any(fact.row.get(name) is not None for name in ends)
+    attacker = fact.row.get("attacker_side")
+    return country_spot(HOME[attacker]) if counted and attacker else None
+
+
+def _salvo(fact: Fact, rows: Mapping[str, Fact]) -> str:
+    strike = fact if fact.table == "strikes" else rows.get(fact.row["strike_id"] or "")
+    names = [strike.row[name] for name in ("attacker_side", "weapon")] if strike else []
+    return " ".join(name or "unsaid" for name in names)
+
+
+def _mention(spot: Spot, span: Span, told: bool, salvo: str, facts: list[Fact]) -> Mention:
+    made = Mention(spot, span, told, any(fact.row.get("cumulative") for fact in facts), facts, salvo)
+    for fact in facts:
+        if fact.table == "strikes":
+            made.targets |= {fact.row["target"]} - {None}
+            made.attackers |= {fact.row["attacker_side"]} - {None}
+        elif fact.row["part_of"] is None and fact.row["outcome"] in OUTCOMES:
+            low = fact.row["count_min"] if fact.row["count_min"] is not None else fact.row["count_max"]
+            made.counts.setdefault(fact.row["outcome"], set()).add(low or 0)
+    return made
