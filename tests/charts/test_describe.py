@@ -50,12 +50,16 @@ def test_casualties_give_the_highest_single_figure_and_never_a_sum() -> None:
 def test_strikes_name_night_number_and_speaker() -> None:
     rows = [strike(speaker="Ukrainian Air Force"), strike(strike_id="s1", launched_min=8, launched_max=8)]
     assert describe.strikes(frame(rows, strike()), "Russia") == (
-        "2 reports of drones or missiles launched by Russia, 20 January 2023. Largest number of drones: 20, "
-        "20 January 2023, intercepted 15, according to Ukrainian Air Force. What was not reported "
-        "intercepted is not thereby a hit."
+        "Launches by Russia with a stated number: 1 night or day, 20 January 2023. Largest number of drones: "
+        "launched 20, reported intercepted 15, night to 20 January 2023, according to Ukrainian Air Force. "
+        "What was not reported intercepted is not thereby a hit."
     )
     assert describe.strikes_title(frame(rows[1:], strike()), "Russia") == (
         "Largest reported launch by Russia: 8 drones, night to 20 January 2023"
+    )
+    only_down = frame([strike(launched_min=None, launched_max=None)], strike())
+    assert describe.strikes_title(only_down, "Russia") == (
+        "Largest reported interception of a launch by Russia: 15 drones, night to 20 January 2023"
     )
 
 

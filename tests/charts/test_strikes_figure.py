@@ -9,6 +9,7 @@ import pytest
 
 from charts.builders import frame, strike
 from warnotes.charts import frames, strikes
+from warnotes.charts import nights as by_night
 
 
 def rows(*changes: dict[str, Any]) -> pd.DataFrame:
@@ -17,7 +18,7 @@ def rows(*changes: dict[str, Any]) -> pd.DataFrame:
 
 
 def nights(*changes: dict[str, Any]) -> pd.DataFrame:
-    return strikes.nights(frames.ready(rows(*changes), "strikes"))
+    return by_night.nights(frames.ready(rows(*changes), "strikes"))
 
 
 def numbers(launched: int | None, intercepted: int | None) -> dict[str, Any]:
@@ -93,3 +94,25 @@ def test_two_ends_of_launched_are_a_whisker() -> None:
     figure = strikes.intercepted(rows({"launched_max": 25}))
     (whisker,) = [bar.error_y for bar in figure.data if bar.type == "bar" and bar.error_y.array]
     assert tuple(whisker.array) == (5,)
+
+
+@pytest.mark.parametrize(
+    "open_end", [{"launched_max": None}, {"launched_max": 25}, {"intercepted_max": None}]
+)
+def test_numbers_with_two_ends_have_no_rate(open_end: dict[str, Any]) -> None:
+    assert nights(open_end)["rate"].isna().all()
+
+
+def test_few_nights_in_a_long_time_stand_side_by_side() -> None:
+    far = {"event_start": "2025-09-06", "event_end": "2025-09-07"}
+    figure = strikes.intercepted(rows({}, far))
+    assert figure.layout.xaxis.categoryarray == ("20 Jan 2023", "7 Sep 2025")
+    assert "side by side" in figure.layout.meta["subtitle"]
+    near = {"event_start": "2023-01-26", "event_end": "2023-01-27"}
+    assert strikes.intercepted(rows({}, near)).layout.xaxis.type == "date"
+
+
+def test_without_a_rate_there_is_no_panel_for_it() -> None:
+    heads = [a.text for a in strikes.intercepted(rows(numbers(None, 15))).layout.annotations]
+    assert "<b>Drones</b>" in heads
+    assert "<b>Share reported intercepted</b>" not in heads

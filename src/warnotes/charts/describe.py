@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from warnotes.charts import frames, status
+from warnotes.charts.nights import WEAPONS, largest, nights
 from warnotes.charts.text import counted, day, days, listed, named, number, one_line
 
 NOUN = {
@@ -169,12 +170,20 @@ def _figure(row: pd.Series[Any]) -> str:
 
 
 def strikes_title(strikes: pd.DataFrame, attacker: str) -> str:
-    """The night with the largest number launched in one line."""
-    rows = _salvos(strikes, attacker)
-    if rows.empty:
+    """The night with the largest number in one line."""
+    best = _nights(strikes, attacker)
+    if best.empty:
         return f"No launches by {attacker} with a stated number"
-    row = rows.iloc[int(rows["most"].astype("int64").to_numpy().argmax())]
-    return f"Largest reported launch by {attacker}: {_salvo(row)}, night to {day(row['event_end'])}"
+    row = largest(best)
+    what = "launch" if pd.notna(row["launched"]) else "interception of a launch"
+    ends = (
+        ("launched_min", "launched_max")
+        if pd.notna(row["launched"])
+        else ("intercepted_min", "intercepted_max")
+    )
+    n = number(row[ends[0]], row[ends[1]])
+    weapon = row["weapon"] + ("" if n == "1" else "s")
+    return f"Largest reported {what} by {attacker}: {n} {weapon}, night to {day(row['night'])}"
 
 
 def strikes(strikes: pd.DataFrame, attacker: str) -> str:
@@ -184,32 +193,22 @@ def strikes(strikes: pd.DataFrame, attacker: str) -> str:
 
 def strike_lines(strikes: pd.DataFrame, attacker: str) -> list[str]:
     """How many salvos with numbers, the largest of each weapon, what was intercepted, and says who."""
-    rows = _salvos(strikes, attacker)
-    if rows.empty:
+    best = _nights(strikes, attacker)
+    if best.empty:
         return [f"No launch by {attacker} with a stated number and day in these articles for this choice."]
-    first, last = frames.window(rows)
-    text = [
-        f"{counted(len(rows), 'report')} of drones or missiles launched by {attacker}, {days(first, last)}."
-    ]
-    for weapon in ("drone", "missile"):
-        some = rows[rows["weapon"] == weapon]
+    first, last = best["night"].min(), best["night"].max()
+    times = f"{counted(best['night'].nunique(), 'night or day', 'nights or days')}"
+    text = [f"Launches by {attacker} with a stated number: {times}, {days(first, last)}."]
+    for weapon in WEAPONS:
+        some = best[best["weapon"] == weapon]
         if len(some):
-            row = some.iloc[int(some["most"].astype("int64").to_numpy().argmax())]
-            down = number(row["intercepted_min"], row["intercepted_max"])
-            text.append(f"Largest number of {weapon}s: {number(row['launched_min'], row['launched_max'])}, "
-                        f"{days(row['event_start'], row['event_end'])}, intercepted {down}, "
-                        f"according to {one_line(row['who'], 60)}.")  # fmt: skip
+            row = largest(some)
+            up, down = (number(row[f"{w}_min"], row[f"{w}_max"]) for w in ("launched", "intercepted"))
+            said = f"launched {up}, reported intercepted {down}, night to {day(row['night'])}"
+            text.append(f"Largest number of {weapon}s: {said}, according to {one_line(row['who'], 60)}.")
     return [*text, "What was not reported intercepted is not thereby a hit."]
 
 
-def _salvos(strikes: pd.DataFrame, attacker: str) -> pd.DataFrame:
+def _nights(strikes: pd.DataFrame, attacker: str) -> pd.DataFrame:
     rows = frames.ready(strikes, "strikes")
-    rows = rows.assign(most=rows["launched_max"].fillna(rows["launched_min"]))
-    one_night = (rows["event_end"] - rows["event_start"].fillna(rows["event_end"])).dt.days <= 1
-    fit = (rows["attacker_side"] == attacker) & rows["most"].notna() & one_night
-    return rows[fit & rows["weapon"].isin(["drone", "missile"]) & ~rows["background"]]
-
-
-def _salvo(row: pd.Series[Any]) -> str:
-    n = number(row["launched_min"], row["launched_max"])
-    return f"{n} {row['weapon']}" + ("" if n == "1" else "s")
+    return nights(rows[rows["attacker_side"] == attacker])

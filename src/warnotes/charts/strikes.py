@@ -13,12 +13,10 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from warnotes.charts import describe, frames, theme
+from warnotes.charts.nights import LEAST_FOR_RATE, PLURAL, WEAPONS, nights
 from warnotes.charts.text import counted, day, days, named, number, safe, wrapped
 
-WEAPONS = ("drone", "missile")
-PLURAL = {"drone": "Drones", "missile": "Missiles"}
 RATE_SHAPE = {"drone": "circle", "missile": "diamond-open"}
-LEAST_FOR_RATE = 5
 COLUMNS = (
     "Night to",
     "Weapon",
@@ -37,6 +35,7 @@ HOVER = (
     "<br><i>%{customdata[8]}</i><extra></extra>"
 )
 PANEL = 150
+MOST_SIDE_BY_SIDE, THIN_FROM_DAYS, DENSE = 40, 150, 150
 DAY_MS = 86_400_000
 
 
@@ -60,10 +59,11 @@ def intercepted(strikes: pd.DataFrame, *, attacker: str = "Russia", source: str 
     if shown.empty:
         return theme.empty(words)
     weapons = [w for w in WEAPONS if (shown["weapon"] == w).any()]
-    panels = [*(PLURAL[w] for w in weapons), "Share reported intercepted"]
+    panels = [PLURAL[w] for w in weapons] + ["Share reported intercepted"] * bool(shown["rate"].notna().any())
     fig = make_subplots(rows=len(panels), cols=1, shared_xaxes=True, vertical_spacing=0.22 / len(panels),
                         subplot_titles=[f"<b>{name}</b>" for name in panels])  # fmt: skip
     fig.update_annotations(x=0, xanchor="left", font={"size": 13})
+    shown = shown.assign(x=_positions(shown))
     for at, weapon in enumerate(weapons, start=1):
         _bars(fig, shown[shown["weapon"] == weapon], attacker, at)
         _rate(fig, shown[shown["weapon"] == weapon], weapon, len(panels))
@@ -71,61 +71,42 @@ def intercepted(strikes: pd.DataFrame, *, attacker: str = "Russia", source: str 
     return theme.finish(fig, words, height=(PANEL + 24) * len(panels), legend=True)
 
 
-def nights(rows: pd.DataFrame) -> pd.DataFrame:
-    """Choose for each night and kind of weapon the report with the largest number; ``rows`` of one attacker.
-
-    Returns:
-        One row for each night and weapon with a stated number: ``night`` (the last day), ``rest`` (launched,
-        not reported intercepted), ``rate`` (0 to 1, missing below five launched), ``reports``.
-    """
-    stated = rows[["launched_min", "launched_max", "intercepted_min", "intercepted_max"]].notna().any(axis=1)
-    kept = rows[stated & ~rows["background"] & rows["weapon"].isin(WEAPONS) & rows["event_end"].notna()]
-    kept = kept[(kept["event_end"] - kept["event_start"]).dt.days.fillna(0) <= 1].copy()
-    kept["night"] = kept["event_end"]
-    for what in ("launched", "intercepted"):
-        kept[what] = kept[f"{what}_min"].fillna(kept[f"{what}_max"])
-    kept["reports"] = kept.groupby(["night", "weapon"])["night"].transform("size")
-    order = kept.sort_values(
-        ["launched", "intercepted", "published", "strike_id"], na_position="first", kind="stable"
-    )
-    best = order.groupby(["night", "weapon"]).tail(1).sort_values(["night", "weapon"]).reset_index(drop=True)
-    best["rest"] = (best["launched"] - best["intercepted"].fillna(0)).clip(lower=0)
-    sure = (best["launched"] >= LEAST_FOR_RATE) & (best["intercepted"] <= best["launched"])
-    best["rate"] = (best["intercepted"] / best["launched"]).where(sure.fillna(False))
-    return best
-
-
 def _bars(fig: go.Figure, rows: pd.DataFrame, attacker: str, at: int) -> None:
-    colour = theme.VOICE_COLOUR[attacker]
-    solid, hatch = (
-        {"color": colour},
-        {
-            "color": colour,
-            "pattern": {
-                "shape": "/",
-                "fgcolor": colour,
-                "bgcolor": "rgba(0,0,0,0)",
-                "fillmode": "replace",
-                "size": 5,
-                "solidity": 0.35,
-            },
-            "line": {"color": colour, "width": 1},
-        },
-    )
+    dense = len(rows) > DENSE
+    solid, rest_of = _fills(theme.VOICE_COLOUR[attacker], dense)
     cells = [_cells(row) for _, row in rows.iterrows()]
     common = {
-        "x": [_iso(n) for n in rows["night"]],
-        "width": 0.8 * DAY_MS,
+        "x": rows["x"].tolist(),
+        "width": 0.6 if _side_by_side(rows["x"]) else 0.8 * DAY_MS,
         "hovertemplate": HOVER,
         "row": at,
         "col": 1,
     }
     down = [None if pd.isna(v) else int(v) for v in rows["intercepted"]]
     rest = [None if pd.isna(v) else int(v) for v in rows["rest"]]
-    fig.add_bar(y=down, marker=solid, customdata=cells, meta={"rows": True}, name="reported intercepted",
+    solid_name, rest_name = "reported intercepted", "launched, not reported intercepted"
+    fig.add_bar(y=down, marker=solid, customdata=cells, meta={"rows": True}, name=solid_name,
                 legendgroup="down", showlegend=at == 1, **common)  # fmt: skip
-    fig.add_bar(y=rest, marker=hatch, customdata=cells, name="launched, not reported intercepted",
-                legendgroup="rest", showlegend=at == 1, error_y=_doubt(rows), **common)  # fmt: skip
+    fig.add_bar(y=rest, marker=rest_of, customdata=cells, name=rest_name, legendgroup="rest",
+                showlegend=at == 1, error_y=None if dense else _doubt(rows), **common)  # fmt: skip
+
+
+def _fills(colour: str, dense: bool) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Solid for the intercepted; hatched for the rest, or pale where bars are too thin for a pattern."""
+    clear = "rgba(0,0,0,0)"
+    hatch = {
+        "shape": "/",
+        "fgcolor": colour,
+        "bgcolor": clear,
+        "fillmode": "replace",
+        "size": 5,
+        "solidity": 0.35,
+    }
+    line = {"color": colour, "width": 1}
+    if dense:
+        pale = f"rgba({','.join(str(int(colour[n : n + 2], 16)) for n in (1, 3, 5))},0.4)"
+        return {"color": colour, "line": {"width": 0}}, {"color": pale, "line": {"width": 0}}
+    return {"color": colour}, {"color": colour, "pattern": hatch, "line": line}
 
 
 def _doubt(rows: pd.DataFrame) -> dict[str, Any] | None:
@@ -134,7 +115,8 @@ def _doubt(rows: pd.DataFrame) -> dict[str, Any] | None:
             for low, high in zip(rows["launched_min"], rows["launched_max"], strict=True)]  # fmt: skip
     if not any(more):
         return None
-    return {"type": "data", "symmetric": False, "array": more, "arrayminus": [0] * len(more), "width": 3,
+    less = [None if m is None else 0 for m in more]
+    return {"type": "data", "symmetric": False, "array": more, "arrayminus": less, "width": 3,
             "thickness": 1.5, "color": theme.GREY}  # fmt: skip
 
 
@@ -143,14 +125,14 @@ def _rate(fig: go.Figure, rows: pd.DataFrame, weapon: str, at: int) -> None:
     if rated.empty:
         return
     fig.add_scatter(
-        x=[_iso(n) for n in rated["night"]],
+        x=rated["x"].tolist(),
         y=[round(float(r), 4) for r in rated["rate"]],
         customdata=[_cells(row) for _, row in rated.iterrows()],
         hovertemplate=HOVER,
         mode="markers",
         marker={
             "symbol": RATE_SHAPE[weapon],
-            "size": 8,
+            "size": 8 if len(rated) <= DENSE else 5,
             "color": theme.GREY,
             "line": {"width": 1.5, "color": theme.GREY},
         },
@@ -177,14 +159,32 @@ def _cells(row: pd.Series[Any]) -> list[str]:
     ]
 
 
-def _axes(fig: go.Figure, shown: pd.DataFrame, last: int) -> None:
-    first, end = shown["night"].min(), shown["night"].max()
-    spare = max(pd.Timedelta(days=1), (end - first) * 0.02, (pd.Timedelta(days=10) - (end - first)) / 2)
-    fig.update_xaxes(type="date", range=[_iso(first - spare), _iso(end + spare)], nticks=7, showgrid=False)
-    fig.update_yaxes(rangemode="tozero", nticks=4, tickformat=",d", fixedrange=True)
-    fig.update_yaxes(row=last, col=1, range=[-0.04, 1.04], tickformat=".0%", tickvals=[0, 0.25, 0.5, 0.75, 1])
-    for at in range(1, last + 1):
-        fig.update_yaxes(row=at, col=1, automargin=True)
+def _positions(shown: pd.DataFrame) -> list[str]:
+    """Days for a time axis; few nights in a long time would be hairs, so they stand side by side by name."""
+    span = (shown["night"].max() - shown["night"].min()).days
+    few = shown["night"].nunique() <= MOST_SIDE_BY_SIDE and span > THIN_FROM_DAYS
+    return [day(night, short=True) if few else night.strftime("%Y-%m-%d") for night in shown["night"]]
+
+
+def _side_by_side(x: pd.Series[Any]) -> bool:
+    return not x.str.match(r"\d{4}-").any()
+
+
+def _axes(fig: go.Figure, shown: pd.DataFrame, panels: int) -> None:
+    if _side_by_side(shown["x"]):
+        order = shown.drop_duplicates("night").sort_values("night")["x"].tolist()
+        fig.update_xaxes(type="category", categoryorder="array", categoryarray=order, showgrid=False,
+                         automargin=True, range=[-0.6, max(len(order), 6) - 0.4])  # fmt: skip
+    else:
+        first, end = shown["night"].min(), shown["night"].max()
+        spare = max(pd.Timedelta(days=1), (end - first) * 0.02, (pd.Timedelta(days=10) - (end - first)) / 2)
+        ends = [stamp.strftime("%Y-%m-%d") for stamp in (first - spare, end + spare)]
+        fig.update_xaxes(type="date", range=ends, nticks=7, showgrid=False)
+    fig.update_yaxes(rangemode="tozero", nticks=4, tickformat=",d", fixedrange=True, automargin=True)
+    if shown["rate"].notna().any():
+        fig.update_yaxes(
+            row=panels, col=1, range=[-0.04, 1.04], tickformat=".0%", tickvals=[0, 0.25, 0.5, 0.75, 1]
+        )
 
 
 def _subtitle(rows: pd.DataFrame, shown: pd.DataFrame, attacker: str) -> str:
@@ -192,13 +192,11 @@ def _subtitle(rows: pd.DataFrame, shown: pd.DataFrame, attacker: str) -> str:
     if len(shown):
         parts[0] += f", {days(shown['night'].min(), shown['night'].max())}"
         parts.append(f"as reported by {named(shown['who'].value_counts().index.tolist(), 2)}")
+        if _side_by_side(pd.Series(_positions(shown))):
+            parts.append("only nights with a report, side by side")
         parts.append(f"no rate below {LEAST_FOR_RATE} launched")
     if rest := len(rows) - int(shown["reports"].sum() if len(shown) else 0):
         parts.append(
             f"{counted(rest, 'row')} of other attackers, weapons or without number or night not drawn"
         )
     return "; ".join(parts)
-
-
-def _iso(stamp: pd.Timestamp) -> str:
-    return stamp.strftime("%Y-%m-%d")

@@ -8,7 +8,7 @@ import pandas as pd
 
 from warnotes.charts import describe, frames, status
 from warnotes.charts.casualties import select
-from warnotes.charts.strikes import PLURAL, nights
+from warnotes.charts.nights import PLURAL, nights
 from warnotes.charts.text import counted, day, days, number
 from warnotes.report.blocks import Link, Table
 
