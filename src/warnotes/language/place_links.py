@@ -182,7 +182,7 @@ def _share_on(drafts: list[Draft], number: int) -> None:
 
 def _lies_in(inner: Draft, outer: Draft) -> None:
     place = outer.first
-    if place is None or inner.region:
+    if place is None or inner.region or outer.cue.office:
         return
     if place.kind == "region":
         if place.name.endswith((" Oblast", " Krai")) or place.name == "Crimea":

@@ -97,7 +97,7 @@ def _weight(hit: Hit, evidence: Evidence, main: bool) -> float:
     if hit.how == "alias" and main and not place.curated:
         weight -= 1.0
     front = place.front if evidence.front is None else place.admin1 in evidence.front
-    weight += _size(place) + 0.7 * front + 0.8 * place.curated + 0.8 * place.capital
+    weight += _size(place) + 0.7 * front + 1.3 * place.curated + 0.8 * place.capital
     weight += _NEIGHBOURS.get(place.country or "", 0.0) + 0.2 * (not place.approximate)
     return weight + _kind_fit(place, evidence) + _hint_fit(place, evidence) + _nearness(place, evidence)
 
@@ -123,7 +123,7 @@ def _kind_fit(place: Place, evidence: Evidence) -> float:
         if noun in ("suburb", "community") and place.kind == "district":
             return 1.0
         if noun in ("town", "settlement") and place.population > 500000:
-            return -2.0
+            return -1.0
         if noun == "city":
             return 0.5 if place.population >= 10000 or place.town else -1.0
         return 0.3 if place.town or place.population > 1000 else 0.0
