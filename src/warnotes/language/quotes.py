@@ -24,35 +24,27 @@ class Quotation:
 
 
 def find_quotations(doc: Doc) -> list[Quotation]:
-    """Quotations of a text in order, never nested. A straight mark opens or closes by the spaces around it."""
+    """Quotations of a text in order, never nested."""
     found: list[Quotation] = []
     opened: int | None = None
     for token in doc:
         if opened is not None and ("\n" in token.text or token.i - opened > LONGEST):
-            if token.i - opened <= LONGEST:  # speech that goes on in the next paragraph is closed only there
-                found.append(Quotation(opened, token.i))
+            far = token.i - opened > LONGEST  # a mark that is never closed holds for its own sentence
+            found.append(Quotation(opened, doc[opened].sent.end if far else token.i))
             opened = None
-        role = _role(token, opened is not None)
-        if role == "open":
+        if token.text in OPEN or (opened is None and token.text in STRAIGHT and not _closes(token)):
             if opened is not None and token.text in OPEN:
                 found.append(Quotation(opened, token.i))
             opened = token.i
-        elif role == "close" and opened is not None:
+        elif opened is not None and (token.text in CLOSE or token.text in STRAIGHT):
             found.append(Quotation(opened, token.i + 1))
             opened = None
-    return found
+    return [q for q in found if q.end > q.start]
 
 
-def _role(token: Token, inside: bool) -> str | None:
-    """Whether a mark opens or closes; without a hint from spaces straight marks take turns."""
-    if token.text in OPEN:
-        return "open"
-    if token.text in CLOSE:
-        return "close"
-    if token.text not in STRAIGHT:
-        return None
-    before = token.i == 0 or bool(token.nbor(-1).whitespace_) or token.nbor(-1).text in "(—–\n"
-    after = bool(token.whitespace_) or token.i + 1 == len(token.doc) or token.nbor().text in ".,;:!?)—–"
-    if before != after:
-        return "open" if before else "close"
-    return "close" if inside else "open"
+def _closes(token: Token) -> bool:
+    """A straight mark that leans on the word before it and has a space behind closes; its opening one is lost."""
+    if token.i == 0 or not token.whitespace_:
+        return False
+    before = token.nbor(-1)
+    return not before.whitespace_ and "\n" not in before.text

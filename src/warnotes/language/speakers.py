@@ -9,7 +9,8 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from warnotes.language.actors import NOBODY, ROLES, Actor, find_person, first_side, identify, office_holder
+from warnotes.language.actors import NOBODY, ROLES, Actor, find_person, first_side, identify
+from warnotes.language.offices import office_holder
 from warnotes.lexicon import load
 
 if TYPE_CHECKING:
@@ -178,8 +179,10 @@ class SpeakerMemory:
         roles = {m.group().lower() for m in ROLES.finditer(text)}
         if not roles or re.search(r"\b(?:local|regional|city|town|several|some)\b", text):
             return None
+        stated = first_side(text)
         for earlier in reversed(self._heard):
-            if roles & earlier.roles and earlier.side is not None and _same_office(roles, earlier):
+            fits = earlier.side is not None and stated in (None, earlier.side)
+            if fits and roles & earlier.roles and _same_office(roles, earlier):
                 return replace(earlier, text=text)
         return None
 
@@ -200,3 +203,8 @@ class SpeakerMemory:
 def _same_office(roles: set[str], earlier: Actor) -> bool:
     specific = roles - {"official", "officials", "head", "chief", "office", "service"}
     return bool(specific & earlier.roles) or not specific
+
+
+def is_pronoun(token: Token) -> bool:
+    """Whether a token stands for a speaker named before ("he", "they")."""
+    return token.lower_ in _pronouns()

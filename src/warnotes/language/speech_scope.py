@@ -1,0 +1,235 @@
+"""How far a verb of speech reaches: what it reports, and its own clause, where the date of the statement stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from warnotes.language.speakers import noun_phrase
+from warnotes.language.statements import BREAKS, SUBJECTS, after_a_break, is_speech_verb, marked
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+BLAME = frozenset({"accuse", "blame"})
+REPORTS_OF = frozenset({"report", "claim", "speak", "confirm", "announce"})
+STOPS = frozenset(
+    {"though", "although", "while", "whereas", "but", "after", "as", "when", "following", "despite", "amid", "since",
+     "before", "until"}
+)  # fmt: skip
+ADVERBIAL = frozenset(
+    {"after", "as", "when", "while", "before", "since", "because", "if", "although", "though", "until", "once"}
+)
+CONTRAST = frozenset({"while", "whereas", "though", "although", "meanwhile"})
+ASIDE = frozenset({"following", "amid", "despite", "after"})
+CIRCUMSTANCE = frozenset({"prep", "npadvmod", "advmod", "dative", "dobj", "agent", "tmod", "nmod"})
+CLAUSAL = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp", "parataxis"})
+DAYWORDS = frozenset({"on", "late", "early", "earlier", "in", "a", "the", "yesterday", "today"})
+BESIDE = 4  # tokens after the verb in which a day belongs to the statement, wherever the parser hangs it
+
+
+def scope_of(verb: Token, subject: Token, sentence: Span) -> frozenset[int]:
+    """Tokens that the verb reports: its clauses and objects, or the clause that it follows as a tag."""
+    own: set[int] = set()
+    for child in verb.children:
+        if not _closing_tag(child, sentence):
+            own.update(_content(child, verb))
+    leads = bool(own) and min(own) > verb.i
+    if verb.dep_ in ("parataxis", "dep", "advcl", "relcl", "ccomp") and not any(
+        i < min(verb.i, subject.i) for i in own
+    ):
+        own.update(_tagged_before(verb, subject, sentence, bool(own)))
+    if not own and verb.dep_ != "relcl":
+        own.update(_surface(verb, subject, sentence))
+    if own and min(own) > verb.i:
+        own.update(_to_the_comma(max(own) + 1, sentence))
+    own.discard(verb.i)
+    if leads:
+        own -= _own_words(verb, own)
+    return frozenset(own - set(range(*noun_phrase(subject))))
+
+
+def _content(child: Token, verb: Token) -> Iterator[int]:
+    """Tokens below one child of the verb that are reported."""
+    lemma = verb.lemma_.lower()
+    if child.dep_ == "nsubjpass" and child.pos_ == "NOUN":  # "The capture was also reported by …"
+        yield from (t.i for t in child.subtree)
+    elif child.dep_ == "prep" and not (lemma in BLAME or (child.i > verb.i and lemma in REPORTS_OF)):
+        yield from (t.i for p in child.children for c in p.children if _that_clause(c) for t in c.subtree)
+    elif _reported(child, verb):
+        yield from (t.i for t in child.subtree)
+
+
+def _reported(child: Token, verb: Token) -> bool:
+    if child.dep_ in ("ccomp", "xcomp", "dobj", "oprd", "attr", "prep"):
+        return True
+    if child.dep_ == "advcl":
+        return child.i > verb.i and child.tag_ != "VBG" and not marked(child, ADVERBIAL)
+    return child.dep_ == "conj" and not is_speech_verb(child) and _joined_tightly(child)
+
+
+def _own_words(verb: Token, own: set[int]) -> set[int]:
+    """What the outlet adds to a reported clause in its own words.
+
+    "…, while the other side holds on", "the town, which has been shelled for months", "the plant, the last
+    site held by …", "declared the city free after a month of fighting".
+    """
+    doc = verb.doc
+    added: set[int] = set()
+    for i in sorted(own):
+        token = doc[i]
+        if i not in added and token.i > verb.i and _added(token, verb) and not _inside_quote(token, own):
+            added.update(t.i for t in token.subtree if t.i > verb.i)
+    return added
+
+
+def _added(token: Token, verb: Token) -> bool:
+    comma = after_a_break(token)
+    if token.dep_ == "advcl":
+        return comma and marked(token, CONTRAST)
+    if token.dep_ == "relcl":
+        words = {t.lower_ for t in token.doc[token.left_edge.i : token.i]}
+        return (comma and bool(words & {"which", "where"})) or (verb.lemma_ in BLAME and "that" in words)
+    if token.dep_ == "acl":
+        return comma and token.tag_ == "VBN" and token.head.pos_ in ("NOUN", "PROPN")
+    if token.dep_ == "appos":
+        return comma and token.head.pos_ == "PROPN" and any(c.dep_ == "acl" for c in token.children)
+    small = token.head.dep_ in ("ccomp", "oprd", "xcomp") and token.head.head.i == verb.i
+    return token.lower_ in ASIDE and small and _verbless(token.head)
+
+
+def _verbless(token: Token) -> bool:
+    """ "declaring the city free": a small clause, without a finite verb."""
+    finite = token.tag_ in ("VBD", "VBZ", "VBP", "MD") or any(c.dep_ in ("aux", "auxpass") for c in token.children)
+    return not finite
+
+
+def _inside_quote(token: Token, own: set[int]) -> bool:
+    """Whether an odd number of quotation marks stands between the start of the content and the token."""
+    marks = sum(token.doc[i].text in ("“", "”", '"') for i in own if i < token.left_edge.i)
+    return marks % 2 == 1
+
+
+def _to_the_comma(first: int, sentence: Span) -> Iterator[int]:
+    """What follows the reported clause without a break belongs to it, wherever the parser hangs it."""
+    for i in range(first, sentence.end):
+        token = sentence.doc[i]
+        if token.text in BREAKS or is_speech_verb(token) or token.lower_ in STOPS:
+            return
+        yield i
+
+
+def _closing_tag(child: Token, sentence: Span) -> bool:
+    """ ", the agency reported" at the end of a sentence is a layer of its own, not what the first verb reports."""
+    if child.dep_ not in ("ccomp", "conj", "parataxis") or not is_speech_verb(child):
+        return False
+    left = child.left_edge.i
+    closes = child.i >= sentence.end - 3
+    led = left > sentence.start and child.doc[left - 1].text in (",", "”", '"')
+    return closes and (led or child.doc[left].text == ",")
+
+
+def _that_clause(token: Token) -> bool:
+    return token.dep_ in ("acl", "ccomp", "relcl") and any(
+        c.dep_ == "mark" and c.lower_ == "that" for c in token.children
+    )
+
+
+def _joined_tightly(child: Token) -> bool:
+    """A clause joined by "and" without a comma goes on with what is being said."""
+    if not any(c.dep_ in SUBJECTS for c in child.children):
+        return False
+    left = child.left_edge
+    before = left.doc[max(0, left.i - 2) : left.i]
+    return any(t.lower_ == "and" for t in before) and not any(t.text in ",;" for t in before)
+
+
+def _tagged_before(verb: Token, subject: Token, sentence: Span, has_content: bool) -> set[int]:
+    """The clause before ", officials said" when the parser hangs the tag below it."""
+    head = verb.head
+    if head.i >= verb.i or (has_content and verb.dep_ not in ("parataxis",)):
+        return set()
+    if verb.dep_ in ("advcl", "relcl", "ccomp") and not is_tag(verb, subject, sentence):
+        return set()
+    inner = {t.i for t in verb.subtree}
+    return {t.i for t in head.subtree if t.i not in inner and t.i < min(verb.i, subject.i)}
+
+
+def is_tag(verb: Token, subject: Token, sentence: Span) -> bool:
+    """Whether verb and subject stand behind a comma, a dash or a quotation, as a tag does."""
+    left = min(verb.i, subject.left_edge.i)
+    if left > sentence.start and sentence.doc[left - 1].lower_ == "as":  # ", as reported by the mayor"
+        left -= 1
+    return left > sentence.start and sentence.doc[left - 1].text in (",", "”", '"', "—", "-", "–")
+
+
+def _surface(verb: Token, subject: Token, sentence: Span) -> set[int]:
+    """Without a clause in the parse: what follows "that", or what stands before a closing tag."""
+    doc = verb.doc
+    for i in range(verb.i + 1, min(verb.i + 12, sentence.end)):
+        if doc[i].lower_ == "that":
+            return set(range(i + 1, sentence.end))
+    left = min(verb.i, noun_phrase(subject)[0])
+    if left > sentence.start and doc[left - 1].text in (",", "”", '"', "—", "–"):
+        return set(range(sentence.start, left - 1))
+    after = verb.i + 1
+    if after < sentence.end and doc[after].text in (":", "“", '"'):
+        return set(range(after, sentence.end))
+    return set()
+
+
+def reporting_clause(verb: Token, subject: Token, scope: frozenset[int]) -> frozenset[int]:
+    """Tokens around the verb that are neither speaker nor content: "on Monday", "in a statement late Tuesday"."""
+    near: set[int] = set()
+    for child in verb.children:
+        if child.dep_ in CIRCUMSTANCE:
+            near.update(_phrase(child))
+    near -= scope
+    doc = verb.doc
+    for i in range(verb.i + 1, min(verb.i + BESIDE, len(doc))):
+        name = doc[i].text[:1].isupper() and doc[i].pos_ == "PROPN"
+        if not name and doc[i].lower_ not in DAYWORDS:
+            break
+        near.add(i)  # "said on Monday its troops had …": the parser hangs the day on the troops' verb
+    near.update(i for i in range(noun_phrase(subject)[1], verb.i) if i not in scope)
+    return frozenset(near)
+
+
+def source_scope(token: Token, last: int, sentence: Span) -> frozenset[int]:
+    """What "according to X" vouches for: its sentence, or only its clause when another one follows.
+
+    Args:
+        token: "according".
+        last: end of the source's noun phrase.
+        sentence: the sentence of both.
+    """
+    whole = {t.i for t in sentence} - set(range(token.i, last))
+    root = sentence.root
+    if token.i - sentence.start <= 1:
+        return frozenset(whole)
+    if root.i >= last:  # "Despite shelling that killed 20 according to the mayor, the town holds out"
+        below = token
+        while below.head.i != root.i and below.head.i != below.i:
+            below = below.head
+        inner = {t.i for t in below.subtree}
+        return frozenset(whole & inner if below.dep_ in ("prep", "advcl") and below.i != token.i else whole)
+    return frozenset(whole - {t.i for c in root.children if _goes_on(c, last) for t in c.subtree})
+
+
+def _goes_on(clause: Token, last: int) -> bool:
+    """A clause of its own behind the source: "…, according to the mayor, and the square was empty"."""
+    return (
+        clause.dep_ in ("conj", "advcl")
+        and clause.left_edge.i >= last
+        and any(c.dep_ in SUBJECTS for c in clause.children)
+        and (clause.dep_ == "conj" or marked(clause, CONTRAST))
+    )
+
+
+def _phrase(head: Token) -> Iterator[int]:
+    """Tokens below a phrase, without clauses: "on Twitter that pictures of the site …" ends at Twitter."""
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        yield token.i
+        stack.extend(c for c in token.children if not (c.dep_ in CLAUSAL and c.pos_ in ("VERB", "AUX")))

@@ -1,0 +1,77 @@
+"""Who speaks: from a verb of speech to the noun that is its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from warnotes.language.actors import ROLES, identify
+from warnotes.language.speakers import is_pronoun
+from warnotes.language.statements import RELATIVE, SUBJECTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CLIMBS = frozenset({"conj", "advcl", "xcomp", "ccomp", "parataxis", "dep"})
+GOES_ON = frozenset({"go", "continue", "appear", "seem", "rush", "proceed"})
+STEPS = 4
+
+
+def told_to(verb: Token) -> bool:
+    """"called on the world to declare …": an infinitive is no statement of the governing subject."""
+    infinitive = verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    return infinitive and verb.dep_ in ("xcomp", "ccomp", "advcl", "acl") and verb.head.lemma_ not in GOES_ON
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Who speaks: the subject, the agent of a passive, or what a participle or relative clause hangs on.
+
+    Of several subjects above a verb without one of its own, the first that can speak counts: "hailed the
+    mood in the capital and thanked the crews" is not the mood's word.
+    """
+    if _is_passive(verb):
+        return _agent(verb)
+    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if own:  # of two subjects the parser hangs here, the near one is real: '"A total of 16," it said'
+        child = min(own, key=lambda c: (abs(c.i - verb.i), c.i))
+        return verb.head if child.lower_ in RELATIVE and verb.dep_ == "relcl" else child
+    above = list(_above(verb))
+    return next((t for t in above if can_speak(t)), above[0] if above else None)
+
+
+def _is_passive(verb: Token) -> bool:
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return True
+    return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+
+
+def _agent(verb: Token) -> Token | None:
+    held = (p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj")
+    return next(held, None)
+
+
+def _above(verb: Token) -> Iterator[Token]:
+    """Subjects of the clauses that the verb leans on, nearest first."""
+    current = verb
+    for _ in range(STEPS):
+        head = current.head
+        if head.i == current.i:
+            return
+        if current.dep_ in CLIMBS and head.pos_ in ("VERB", "AUX"):
+            own = next((c for c in head.children if c.dep_ in SUBJECTS and c.i != verb.i), None)
+            if own is not None:
+                yield head.head if own.lower_ in RELATIVE and head.dep_ == "relcl" else own
+            current = head
+        elif current.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+            yield head
+            current = head
+        else:
+            return
+
+
+def can_speak(token: Token) -> bool:
+    """Whether a noun names someone: a name, a pronoun, an office, or a word that tells a side."""
+    if token.pos_ in ("PROPN", "PRON") or is_pronoun(token):
+        return True
+    words = " ".join([*(c.text for c in token.lefts if c.dep_ in ("compound", "amod", "poss")), token.text])
+    return ROLES.search(token.text) is not None or identify(words).kind in ("body", "civil", "officials", "media")

@@ -1,0 +1,69 @@
+"""A statement: one layer of speech over the tokens of a text, and the words that make one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from warnotes.lexicon import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from warnotes.language.actors import Actor
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+RELATIVE = frozenset({"who", "which", "that"})
+BREAKS = frozenset({",", ";", ":", "—", "–", "-", "”", '"'})
+
+
+@dataclass(slots=True)
+class Statement:
+    """One layer of speech. ``cue`` is the token of the verb; ``scope`` the tokens that it covers."""
+
+    cue: int
+    verb: str
+    denies: bool
+    kind: str
+    """``verb``, ``source`` ("according to"), ``noun`` ("the claim that") or ``quote``."""
+    scope: frozenset[int]
+    actor: Actor
+    speaker: tuple[int, int] | None = None
+    near: frozenset[int] = field(default_factory=frozenset)
+    """Tokens of the reporting clause itself, where the date of the statement stands."""
+
+
+@cache
+def speech_verbs() -> dict[str, bool]:
+    """Lemma of a verb of speech -> whether it denies."""
+    verbs = load("english/speech")["verbs"]
+    return dict.fromkeys(verbs["say"], False) | dict.fromkeys(verbs["deny"], True)
+
+
+@cache
+def weak_verbs() -> frozenset[str]:
+    """Verbs that report only with a that-clause or a quotation."""
+    return frozenset(load("english/speech")["weak"]["verbs"])
+
+
+@cache
+def speech_nouns() -> frozenset[str]:
+    """Nouns that carry a statement ("the claim that …")."""
+    return frozenset(load("english/speech")["phrases"]["nouns"])
+
+
+def is_speech_verb(token: Token) -> bool:
+    """Whether the token is a verb of speech (not a noun or an adjective of the same form)."""
+    return token.tag_.startswith("VB") and token.lemma_.lower() in speech_verbs()
+
+
+def marked(token: Token, words: frozenset[str]) -> bool:
+    """Whether a clause is opened by one of the words ("while", "after")."""
+    return any(c.dep_ in ("mark", "advmod") and c.lower_ in words and c.i < token.i for c in token.children)
+
+
+def after_a_break(token: Token) -> bool:
+    """Whether a comma, dash or quotation mark stands before the phrase of the token."""
+    left = token.left_edge.i
+    return left > 0 and token.doc[left - 1].text in BREAKS
