@@ -21,6 +21,9 @@ Cell = list[Mention]
 NEAR = 3
 """Days apart at which two anchors may still be one strike, reported with two dates."""
 
+BACK = 14
+"""How many days back the strike may lie that an undated report or a follow-up speaks of."""
+
 
 def incidents(found: Iterable[Mention]) -> list[Cell]:
     """Return the mentions of each strike, the cells in order of place and day."""
@@ -44,10 +47,12 @@ def _at_spot(found: Sequence[Mention]) -> list[Cell]:
     nights = [m for m in found if m.told and not m.follow_up and not m.sharp and length(m.span) <= LOOSE]
     vague = [m for m in found if not m.told or m.follow_up]
     loose = [m for m in found if m.told and not m.follow_up and length(m.span) > LOOSE]
+    brief = [m for m in vague if length(m.span) <= LOOSE]
     cells = _by_day(sharp)
-    cells = _merged([*cells, *_settle(nights, cells)])
-    cells = _merged([*cells, *_settle([m for m in vague if length(m.span) <= LOOSE], cells)])
-    return [*cells, *_settle([*loose, *(m for m in vague if length(m.span) > LOOSE)], cells)]
+    cells = _merged([*cells, *_by_day(_settle(nights, cells, 0))])
+    cells = _merged([*cells, *_by_day(_settle(_settle(brief, cells, 0), cells, BACK))])
+    left = _settle([*loose, *(m for m in vague if length(m.span) > LOOSE)], cells, BACK)
+    return [*cells, *_by_span(left)]
 
 
 def _by_day(found: Iterable[Mention]) -> list[Cell]:
@@ -58,24 +63,26 @@ def _by_day(found: Iterable[Mention]) -> list[Cell]:
     return [cells[day] for day in sorted(cells)]
 
 
-def _settle(found: Sequence[Mention], cells: Sequence[Cell]) -> list[Cell]:
-    """Let each mention join the cell that it is most like; return new cells of those that find none.
+def _by_span(found: Iterable[Mention]) -> list[Cell]:
+    """Mentions of the same span of days together."""
+    cells: dict[Span, Cell] = defaultdict(list)
+    for mention in found:
+        cells[mention.span].append(mention)
+    return [cells[span] for span in sorted(cells)]
 
-    All are compared with the cells as they stood before, so the order of mentions does not matter.
+
+def _settle(found: Sequence[Mention], cells: Sequence[Cell], back: int) -> list[Mention]:
+    """Let each mention join the cell that it is most like; return those that find none.
+
+    ``back``: how many days before its own the strike may lie of which a mention speaks that names no day. All
+    are compared with the cells as they stood before, so the order of mentions does not matter.
     """
     anchors = _Anchors(cells)
-    homes = [anchors.home(mention) for mention in found]
-    alone: list[Mention] = []
+    homes = [anchors.home(m, 0 if m.told and not m.follow_up else back) for m in found]
     for mention, home in zip(found, homes, strict=True):
-        if home is None:
-            alone.append(mention)
-        else:
+        if home is not None:
             cells[home].append(mention)
-    brief = [m for m in alone if length(m.span) <= LOOSE]
-    spans: dict[Span, Cell] = defaultdict(list)
-    for mention in [m for m in alone if length(m.span) > LOOSE]:
-        spans[mention.span].append(mention)
-    return [*_by_day(brief), *(spans[span] for span in sorted(spans))]
+    return [mention for mention, home in zip(found, homes, strict=True) if home is None]
 
 
 class _Anchors:
@@ -89,18 +96,13 @@ class _Anchors:
             self.whole[number].span = day_of(cell)
             self.by_day[self.whole[number].span[1]].append(number)
 
-    def home(self, mention: Mention) -> int | None:
+    def home(self, mention: Mention, back: int) -> int | None:
         """The number of the cell that the mention is most like, or None."""
-        back = 0 if mention.told and not mention.follow_up else BACK
         days = (mention.span[1] - mention.span[0]).days + back + 1
         near = [n for i in range(-1, days) for n in self.by_day.get(mention.span[1] - i * DAY, ())]
         rated = [(joins(mention, self.whole[n], self.size[n]), self.whole[n].span, n) for n in near]
         likely = [(-rate, span, n) for rate, span, n in rated if rate is not None]
         return min(likely)[2] if likely else None
-
-
-BACK = 14
-"""How many days back the strike may lie that an undated report or a follow-up speaks of."""
 
 
 def _merged(cells: Sequence[Cell]) -> list[Cell]:

@@ -13,6 +13,9 @@ GRAVE = 5
 EQUAL, ALIKE, UNLIKE = 4.0, 2.0, -4.0
 SPREAD, FAR = 2.5, 4.0
 """Two counts within the first factor may be one toll that rose; beyond the second they are two tolls."""
+SIDELINE = 3
+"""A date that one outlet gives for three that give another may be a slip; one for two is another strike."""
+SAME_SITE = 2.5
 WEIGHT = {"killed": 1.0, "injured": 0.5}
 ENOUGH_OUTSIDE, ENOUGH_INSIDE = 2.0, -1.0
 
@@ -26,25 +29,43 @@ def joins(mention: Mention, cell: Mention, outlets: int) -> float | None:
     figures = sum(WEIGHT[o] * _figures(mention, cell, o) for o in OUTCOMES)
     same_target = 1.0 if mention.targets & cell.targets else 0.0
     sides = -1.0 if mention.attackers and cell.attackers and not mention.attackers & cell.attackers else 0.0
-    points = figures + same_target + sides
+    points = figures + (_sites(mention, cell) or same_target) + sides
     if points < (ENOUGH_OUTSIDE if days else ENOUGH_INSIDE):
         return None
     return points + (0.0 if days else 1.5) - 0.1 * days + 0.1 * min(outlets, 10)
 
 
 def one_strike(one: Mention, other: Mention, days: int) -> bool:
-    """Whether two cells so many days apart are one strike with two dates: grave figures that agree.
+    """Whether two cells so many days apart are one strike with two dates, one of which few outlets give.
 
-    On the next day a grave strike on the same kind of target will do, if the other cell has no grave figure.
+    The figures must agree: the very same count, or on the next day counts that are alike. On the next day a
+    grave strike on the same kind of target will do too, if the other cell has no grave figure.
     """
     if days == 0:
         return True
+    if _same_count(one, other):
+        return True
+    fewer, more = sorted(len({fact.outlet for fact in m.facts}) for m in (one, other))
+    if days > 1 or SIDELINE * fewer > more:
+        return False
     graver, lesser = sorted((one, other), key=lambda m: -m.most("killed"))
-    if lesser.most("killed") < GRAVE:
-        apart = one.attackers and other.attackers and not one.attackers & other.attackers
-        same_target = bool(one.targets & other.targets) and not apart
-        return days == 1 and same_target and graver.most("killed") >= 2 * GRAVE
-    return _alike(one, other, "killed", GRAVE if days == 1 else 2 * GRAVE, SPREAD)
+    if lesser.most("killed") >= GRAVE:
+        return _alike(one, other, "killed", GRAVE, SPREAD)
+    apart = one.attackers and other.attackers and not one.attackers & other.attackers
+    same_target = bool(one.targets & other.targets or one.sites & other.sites) and not apart
+    return same_target and graver.most("killed") >= 2 * GRAVE
+
+
+def _same_count(one: Mention, other: Mention) -> bool:
+    """Whether both give one count of dead that is too high to be met twice within days by chance."""
+    return any(n >= 2 * GRAVE for n in one.counts.get("killed", set()) & other.counts.get("killed", set()))
+
+
+def _sites(mention: Mention, cell: Mention) -> float:
+    """A site named by both speaks for one strike; two that have none in common speak against it."""
+    if mention.sites & cell.sites:
+        return SAME_SITE
+    return -1.0 if mention.sites and cell.sites else 0.0
 
 
 def _figures(mention: Mention, cell: Mention, outcome: str) -> float:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from warnotes.events.facts import Fact
+from warnotes.events.sites import sites_in
 from warnotes.events.spans import Span, length
 from warnotes.events.spots import HOME, Spot, country_spot
 
@@ -38,6 +39,7 @@ class Mention:
     salvo: str = ""
     counts: dict[str, set[int]] = field(default_factory=dict)
     targets: set[str] = field(default_factory=set)
+    sites: set[str] = field(default_factory=set)
     attackers: set[str] = field(default_factory=set)
 
     @property
@@ -83,6 +85,7 @@ def gathered(parts: Iterable[Mention]) -> Mention:
     whole = replace(parts[0], facts=[fact for part in parts for fact in part.facts])
     whole.counts = {o: set().union(*(part.counts.get(o, set()) for part in parts)) for o in OUTCOMES}
     whole.targets = set().union(*(part.targets for part in parts))
+    whole.sites = set().union(*(part.sites for part in parts))
     whole.attackers = set().union(*(part.attackers for part in parts))
     return whole
 
@@ -135,6 +138,7 @@ def _salvo(fact: Fact, rows: Mapping[str, Fact]) -> str:
 def _mention(spot: Spot, span: Span, told: bool, salvo: str, facts: list[Fact]) -> Mention:
     made = Mention(spot, span, told, any(fact.row.get("cumulative") for fact in facts), facts, salvo)
     for fact in facts:
+        made.sites |= sites_in(fact.row["quote"]) | sites_in(fact.row.get("target_text"))
         if fact.table == "strikes":
             made.targets |= {fact.row["target"]} - {None}
             made.attackers |= {fact.row["attacker_side"]} - {None}

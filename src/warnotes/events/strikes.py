@@ -84,32 +84,52 @@ def _share_target(cell: Cell) -> bool:
 
 
 def _restated(cells: Sequence[Cell]) -> list[Cell]:
-    """Let "25 killed in the region" join the town's strike of that day in which just as many were killed."""
-    towns: dict[tuple[str | None, int], list[int]] = defaultdict(list)
+    """Let cells join the town's strike of that day that they tell under another place name.
+
+    "25 killed in the region" is the strike on its town in which as many were killed. Two towns in
+    which as many were killed *and* as many injured on one day are one, named after its larger neighbour.
+    """
     days = [day_of(cell) for cell in cells]
+    size = [len({fact.outlet for mention in cell for fact in mention.facts}) for cell in cells]
+    tolls = [_tolls(cell) for cell in cells]
+    known: dict[tuple[str | None, str], list[int]] = defaultdict(list)
     for n, cell in enumerate(cells):
         if cell[0].spot.level == "town":
-            for count in _grave(cell):
-                towns[cell[0].spot.region, count].append(n)
-    moved: set[int] = set()
-    joined = [list(cell) for cell in cells]
+            for mark in tolls[n]:
+                known[cell[0].spot.region, mark].append(n)
+    home: dict[int, int] = {}
     for n, cell in enumerate(cells):
         spot = cell[0].spot
-        same = {
-            t
-            for count in _grave(cell)
-            if spot.level == "region"
-            for t in towns[spot.region, count]
-            if gap(days[n], days[t]) <= 1
+        marks = tolls[n] if spot.level == "region" else {mark for mark in tolls[n] if "+" in mark}
+        near = {
+            t for mark in marks for t in known[spot.region, mark] if t != n and gap(days[n], days[t]) <= 1
         }
-        if len(same) == 1:
-            joined[same.pop()] += cell
-            moved.add(n)
-    return [cell for n, cell in enumerate(joined) if n not in moved]
+        larger = {t for t in near if spot.level == "region" or (size[t], -t) > (size[n], -n)}
+        if len(larger) == 1 and spot.level != "country":
+            home[n] = larger.pop()
+    return _moved(cells, home)
 
 
-def _grave(cell: Cell) -> set[int]:
-    return {count for mention in cell for count in mention.counts.get("killed", ()) if count >= GRAVE}
+def _moved(cells: Sequence[Cell], home: dict[int, int]) -> list[Cell]:
+    """The cells, each that has a home elsewhere joined to it (and on to that one's own home)."""
+    joined = [list(cell) for cell in cells]
+    for n, cell in enumerate(cells):
+        at, steps = n, 0
+        while at in home and steps < len(home):
+            at, steps = home[at], steps + 1
+        if at != n:
+            joined[at] += cell
+    return [cell for n, cell in enumerate(joined) if n not in home]
+
+
+def _tolls(cell: Cell) -> set[str]:
+    """What marks a grave strike: each count of dead, and each with a count of injured beside it."""
+    marks = set()
+    for mention in cell:
+        dead = {n for n in mention.counts.get("killed", ()) if n >= GRAVE}
+        hurt = {n for n in mention.counts.get("injured", ()) if n >= GRAVE}
+        marks |= {str(n) for n in dead} | {f"{n}+{m}" for n in dead for m in hurt}
+    return marks
 
 
 def _outlets(facts: Sequence[Fact], name: str) -> Counter[str]:
