@@ -28,7 +28,7 @@ AHEAD = 2  # sentences in which "a key city" is named
 
 
 def find_claims(reading: Reading, context: Context) -> list[Claim]:
-    """Claims of control in text order, one row a place, each fact once a speaker, with denials and verification."""
+    """Claims of control in text order: a row a place, each fact once a speaker, with denials and verification."""
     hits = list(find_hits(reading, context))
     rows: list[Claim] = []
     for hit in hits:
@@ -76,7 +76,12 @@ def _voice(hit: Hit, reading: Reading) -> Said:
     if _in_passing(verb, statement.cue):
         return Said(NOBODY, None, False, reading.published, reading.published)
     clause = _contrasting(reading.doc[hit.trigger])
-    if clause is not None and clause.i > statement.cue and said.actor.side in SIDES and hit.side.side != said.actor.side:
+    if (
+        clause is not None
+        and clause.i > statement.cue
+        and said.actor.side in SIDES
+        and hit.side.side != said.actor.side
+    ):
         return Said(NOBODY, None, False, reading.published, reading.published)
     return said
 
@@ -99,7 +104,9 @@ def _in_passing(verb: Token, cue: int) -> bool:
 def _contrasting(verb: Token) -> Token | None:
     current = verb
     for _ in range(4):
-        if current.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in CONTRAST for c in current.children):
+        if current.dep_ == "advcl" and any(
+            c.dep_ == "mark" and c.lower_ in CONTRAST for c in current.children
+        ):
             return current
         if current.head.i == current.i:
             return None
@@ -157,14 +164,21 @@ def _begun(hit: Hit, when: When) -> When:
 
 
 def _vague_rows(hit: Hit, named: list[Claim], reading: Reading, context: Context) -> list[Claim]:
-    """ "A key city": the one of a named row of the same kind, else the town named next, else the point of reference."""
+    """ "A key city": that of a named row of the kind, else the town named next, else the point of reference."""
     side, _ = _side(hit, _voice(hit, reading))
-    if any(r.action == hit.action and r.by_side == side and r.place_kind in ("settlement", None) for r in named):
+    if any(
+        r.action == hit.action and r.by_side == side and r.place_kind in ("settlement", None) for r in named
+    ):
         return []
     number = reading.sentence_number(hit.trigger)
     for place in reading.places:
         value = place.value.place
         distance = reading.sentence_number(place.first) - number
-        if value is not None and value.kind == "settlement" and not place.value.as_actor and 0 < distance <= AHEAD:
+        if (
+            value is not None
+            and value.kind == "settlement"
+            and not place.value.as_actor
+            and 0 < distance <= AHEAD
+        ):
             return _rows(replace(hit, places=(place,), source="context"), reading, context)
     return _rows(hit, reading, context) if hit.places else []

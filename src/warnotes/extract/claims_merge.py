@@ -7,10 +7,12 @@ from datetime import timedelta
 
 from warnotes.rows import Claim
 
-NAMELESS = re.compile(r"\b(?:head|governor|mayor|spokes\w+|commander|officials?|authorities|authority|leader|president|minister)\b", re.I)
+NAMELESS = re.compile(
+    r"\b(?:head|governor|mayor|spokes\w+|commander|officials?|authorities|authority|leader|president|minister)\b",
+    re.I,
+)
 GENERIC = re.compile(
-    r"^(?:Russia|Ukraine|Russian (?:officials|military|forces)|Ukrainian (?:officials|military|forces)|officials?|authorities|local officials)$|"
-    r"\bofficials?\b|\bauthorities\b",
+    r"^(?:(?:Russia|Ukraine)(?:n (?:officials|military|forces))?|authorities)$|\bofficials?\b|\bauthorities\b",
     re.I,
 )
 SLACK = timedelta(days=3)
@@ -39,7 +41,9 @@ def _key(row: Claim) -> tuple[str, str, str, str]:
 def _same_voice(one: Claim, two: Claim) -> bool:
     if one.speaker is None or two.speaker is None or one.speaker == two.speaker:
         return True
-    if "capture_noun" in one.rule or "capture_noun" in two.rule:  # "after the fall of X", whoever comes back to it
+    if (
+        "capture_noun" in one.rule or "capture_noun" in two.rule
+    ):  # "after the fall of X", whoever comes back to it
         return True
     return one.speaker_side == two.speaker_side and (_generic(one.speaker) or _generic(two.speaker))
 
@@ -49,7 +53,7 @@ def _same_time(one: Claim, two: Claim) -> bool:
         return False
     if None in (one.date_text, two.date_text) or not (one.event_start and two.event_start):
         return True
-    first, second = sorted((one, two), key=lambda r: (r.event_start, r.event_end))  # type: ignore[arg-type, return-value]
+    first, second = sorted((one, two), key=lambda r: (r.event_start, r.event_end))
     return bool(first.event_end and second.event_start and second.event_start - first.event_end <= SLACK)
 
 
@@ -65,4 +69,6 @@ def _generic(speaker: str | None) -> bool:
     """A speaker without a name of his own: "officials", "head of the region", "Ukraine"."""
     if speaker is None:
         return False
-    return GENERIC.search(speaker) is not None or (NAMELESS.search(speaker) is not None and not re.search(r"[A-Z][a-z]+ [A-Z]", speaker))
+    return GENERIC.search(speaker) is not None or (
+        NAMELESS.search(speaker) is not None and not re.search(r"[A-Z][a-z]+ [A-Z]", speaker)
+    )

@@ -13,7 +13,9 @@ RELATIVE = frozenset({"who", "which", "that"})
 SHARES_SUBJECT = frozenset({"xcomp", "conj", "advcl", "pcomp", "dep", "acomp"})
 AROUND = frozenset({"prt", "advmod", "prep", "npadvmod", "acomp", "oprd", "agent", "dative"})
 CLAUSAL = frozenset({"relcl", "acl", "advcl", "conj", "ccomp", "parataxis", "xcomp"})
-LEADING = frozenset({"with", "on", "up", "through"})  # "pressed on with", "went on the offensive", "broke through the lines"
+LEADING = frozenset(
+    {"with", "on", "up", "through"}
+)  # "pressed on with", "went on the offensive", "broke through the lines"
 STEPS = 6
 
 
@@ -47,7 +49,7 @@ def affected(verb: Token) -> Token | None:
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
-    """What a relative pronoun stands for, also through a verb of speech ("an attack that Kyiv said was beaten back")."""
+    """What a relative pronoun stands for, also through a verb of speech ("an attack that Kyiv said was repelled")."""
     if subject.lower_ not in RELATIVE:
         return subject
     current = verb
@@ -61,7 +63,7 @@ def _antecedent(subject: Token, verb: Token) -> Token:
 
 
 def _related(verb: Token) -> Token | None:
-    """ "There are people in X, which …, and is now surrounded": the noun of the relative clause before the verb."""
+    """ "People in X, which …, and is now surrounded": the noun of the relative clause before the verb."""
     clauses = [t for t in verb.sent if t.dep_ == "relcl" and t.i < verb.i]
     return clauses[-1].head if clauses else None
 
@@ -141,24 +143,35 @@ def beside(verb: Token) -> set[str]:
             found.update(c.lower_ for c in child.children if c.dep_ in ("prep", "advmod", "npadvmod"))
     near = in_reach(verb)
     stop = min(verb.i + 8, verb.sent.end)
-    found.update(verb.doc[i].lower_ for i in range(verb.i + 1, stop) if i in near and verb.doc[i].pos_ in ("ADP", "ADV"))
+    found.update(
+        verb.doc[i].lower_
+        for i in range(verb.i + 1, stop)
+        if i in near and verb.doc[i].pos_ in ("ADP", "ADV")
+    )
     found.update(verb.doc[i].lower_ for i in range(verb.i + 1, min(verb.i + 3, stop)))
     return found
 
 
 def light_noun(verb: Token, nouns: frozenset[str]) -> Token | None:
-    """The noun of a verb-noun phrase: "took control", "pressed on with a campaign", "an offensive was launched"."""
+    """The noun of a verb-noun phrase: "took control", "went on with a campaign", "an offensive was launched"."""
     heads: list[Token] = []
     thing = affected(verb)
     if thing is not None:
         heads.extend(with_conjuncts(thing))
     for child in verb.children:
-        if child.dep_ in ("dobj", "attr", "oprd", "nsubj") and (child.dep_ != "nsubj" or verb.dep_ == "relcl"):
+        if child.dep_ in ("dobj", "attr", "oprd", "nsubj") and (
+            child.dep_ != "nsubj" or verb.dep_ == "relcl"
+        ):
             heads.extend(with_conjuncts(child))
         if child.dep_ in ("prep", "prt", "advmod"):
             preps = [child, *(q for q in child.children if q.dep_ == "prep")]
             heads.extend(
-                h for q in preps if q.lower_ in LEADING for p in q.children if p.dep_ == "pobj" for h in with_conjuncts(p)
+                h
+                for q in preps
+                if q.lower_ in LEADING
+                for p in q.children
+                if p.dep_ == "pobj"
+                for h in with_conjuncts(p)
             )
     found = next((h for h in heads if _lemma(h) in nouns), None)
     if found is not None:

@@ -21,7 +21,13 @@ PARTS = {
     "south": "southern Ukraine",
     "west": "western Ukraine",
 }
-ALIASES = {"northeast": "east", "north-east": "east", "southeast": "east", "south-east": "east", "northwest": "north"}
+ALIASES = {
+    "northeast": "east",
+    "north-east": "east",
+    "southeast": "east",
+    "south-east": "east",
+    "northwest": "north",
+}
 SCORE = 0.5
 
 
@@ -42,7 +48,9 @@ def is_part(place: Located[PlaceMention]) -> bool:
 @cache
 def _part(name: str) -> Place:
     lat, lon = load("places")["places"]["region"]["UA"][name]["at"]
-    return Place(name, f"local:{name.replace(' ', '-')}", "region", country="UA", lat=lat, lon=lon, approximate=True)
+    return Place(
+        name, f"local:{name.replace(' ', '-')}", "region", country="UA", lat=lat, lon=lon, approximate=True
+    )
 
 
 def _mention(token: Token) -> Located[PlaceMention] | None:
@@ -51,7 +59,9 @@ def _mention(token: Token) -> Located[PlaceMention] | None:
     part = PARTS.get(ALIASES.get(word, word))
     if part is None or token.dep_ not in ("pobj", "dobj", "conj") or token.head.lower_ == "from":
         return None
-    if token.dep_ != "conj" and not any(c.lower_ in ("the", "country") or c.text == "Ukraine" for c in token.children):
+    if token.dep_ != "conj" and not any(
+        c.lower_ in ("the", "country") or c.text == "Ukraine" for c in token.children
+    ):
         return None
     if any(c.lower_ in ("of", "from") and not _country_of(c) for c in token.children):
         return None

@@ -1,4 +1,4 @@
-"""Control and movement: where the text says that a side takes, enters, attacks, holds, leaves or surrounds a place."""
+"""Control and movement: where a side takes, enters, attacks, holds, leaves or surrounds a place."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from warnotes.extract.clause import acting
-from warnotes.extract.control_frames import Finding, Sight, read_frame
+from warnotes.extract.control_aims import only_aimed
+from warnotes.extract.control_frames import read_frame
 from warnotes.extract.control_nouns import read_noun
+from warnotes.extract.control_sight import Finding, Sight
 from warnotes.extract.control_words import Pattern, noun_patterns, verb_patterns, words
 from warnotes.extract.place_lists import group as _group
-from warnotes.extract.control_aims import only_aimed
 from warnotes.extract.unreal import negated, unreal
 from warnotes.language.speakers import noun_phrase
 
@@ -63,10 +64,14 @@ def find_hits(reading: Reading, context: Context) -> Iterator[Hit]:
 def _patterns(token: Token) -> tuple[Pattern, ...]:
     lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "AUX", "ADJ") and token.tag_.startswith("VB"):
-        return verb_patterns().get(lemma, ()) if token.dep_ not in ("amod", "compound") or _joined(token) else ()
+        return (
+            verb_patterns().get(lemma, ()) if token.dep_ not in ("amod", "compound") or _joined(token) else ()
+        )
     if token.dep_ == "amod" and _joined(token):
         return next((verb_patterns()[s] for s in (lemma, lemma[:-1], lemma[:-2]) if s in verb_patterns()), ())
-    split = token.pos_ == "ADJ" and token.i > 0 and token.nbor(-1).text == "-"  # "counter-offensive" in three tokens
+    split = (
+        token.pos_ == "ADJ" and token.i > 0 and token.nbor(-1).text == "-"
+    )  # "counter-offensive" in three tokens
     if (token.pos_ in ("NOUN", "PROPN") or split) and token.dep_ not in ("amod", "compound"):
         return noun_patterns().get(lemma, ())
     return ()
@@ -89,7 +94,9 @@ def _hit(token: Token, pattern: Pattern, reading: Reading, context: Context, sai
     sight = Sight(token, pattern, reading, context, said)
     is_verb = "_verb_" in pattern.rule
     found = read_frame(sight) if is_verb else read_noun(sight)
-    if found is None or (found.action in ("hold", "capture") and token.dep_ in ("relcl", "acl") and negated(token)):
+    if found is None or (
+        found.action in ("hold", "capture") and token.dep_ in ("relcl", "acl") and negated(token)
+    ):
         return None  # "the only part not occupied": told in passing
     first, last = _evidence(token, found, reading)
     return Hit(
@@ -111,7 +118,7 @@ def _hit(token: Token, pattern: Pattern, reading: Reading, context: Context, sai
 def _extent(found: Finding) -> str | None:
     if found.action != "capture" or found.thing is None:
         return None
-    first, last = noun_phrase(found.thing)
+    first, _ = noun_phrase(found.thing)
     near = {t.lemma_.lower() for t in found.thing.doc[max(first, found.thing.i - 6) : found.thing.i + 1]}
     return "part" if near & words("part") else "whole"
 

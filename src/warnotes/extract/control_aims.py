@@ -58,7 +58,10 @@ def _done_infinitive(token: Token) -> bool:
     if token.dep_ not in ("xcomp", "ccomp", "advcl", "acomp"):
         return False
     if head.lemma_.lower() in words("doing"):
-        return not any(c.dep_ == "dobj" and c.i < token.i for c in head.children) or head.lemma_ in ("force", "cause")
+        return not any(c.dep_ == "dobj" and c.i < token.i for c in head.children) or head.lemma_ in (
+            "force",
+            "cause",
+        )
     return False
 
 

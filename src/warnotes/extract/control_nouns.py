@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from warnotes.extract.clause import modifiers
-from warnotes.extract.control_frames import NAMED, Finding, Sight, on_ground
 from warnotes.extract.control_places import Spot
 from warnotes.extract.control_sides import side_owning
+from warnotes.extract.control_sight import NAMED, Finding, Sight, on_ground
 from warnotes.extract.control_words import words
 from warnotes.extract.sides import other
 
@@ -17,13 +17,62 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 TOLD = frozenset({"nsubj", "nsubjpass", "ROOT", "attr", "dep", "appos", "conj"})
-TELLING = frozenset({"order", "begin", "complete", "report", "confirm", "announce", "hail", "claim", "celebrate", "declare", "acknowledge", "see", "note", "describe"})
+TELLING = frozenset(
+    {
+        "order",
+        "begin",
+        "complete",
+        "report",
+        "confirm",
+        "announce",
+        "hail",
+        "claim",
+        "celebrate",
+        "declare",
+        "acknowledge",
+        "see",
+        "note",
+        "describe",
+    }
+)
 TELLING_OF = frozenset({"warn", "speak", "tell", "report", "boast", "news", "word"})
 FAILING = frozenset({"fail", "repel", "repulse"})
-STALLING = frozenset({"stall", "falter", "slow", "bog", "fizzle", "stop", "halt", "repel", "repulse", "fail", "grind", "thwart"})
+STALLING = frozenset(
+    {
+        "stall",
+        "falter",
+        "slow",
+        "bog",
+        "fizzle",
+        "stop",
+        "halt",
+        "repel",
+        "repulse",
+        "fail",
+        "grind",
+        "thwart",
+    }
+)
 AFTER = frozenset({"after", "since", "following", "with", "amid", "despite"})
 UNSURE = frozenset(
-    "possible potential expected planned likely imminent any future failed looming eventual anticipated next intended would-be feared".split()
+    [
+        "possible",
+        "potential",
+        "expected",
+        "planned",
+        "likely",
+        "imminent",
+        "any",
+        "future",
+        "failed",
+        "looming",
+        "eventual",
+        "anticipated",
+        "next",
+        "intended",
+        "would-be",
+        "feared",
+    ]
 )
 
 
@@ -38,7 +87,9 @@ def _is_told(noun: Token) -> bool:
     """The noun is what the clause tells, not a circumstance of it."""
     if noun.dep_ == "conj":
         return _is_told(noun.head)
-    if noun.dep_ == "attr" and any(c.dep_ == "nsubj" and c.lemma_.lower() in words("goal_nouns") for c in noun.head.children):
+    if noun.dep_ == "attr" and any(
+        c.dep_ == "nsubj" and c.lemma_.lower() in words("goal_nouns") for c in noun.head.children
+    ):
         return False
     if noun.dep_ == "pobj" and noun.head.lower_ == "of":
         return noun.head.head.lemma_ in TELLING_OF
@@ -67,7 +118,11 @@ def _toward(sight: Sight) -> Finding | None:
     if not (_is_told(noun) or _goes_on(noun)):
         return None
     side = side_owning(noun, sight.reading, sight.said)
-    if side is None or (noun.lemma_.lower() in words("needs_ground") and sight.pattern.action == "assault" and not on_ground(noun, noun.head)):
+    if side is None or (
+        noun.lemma_.lower() in words("needs_ground")
+        and sight.pattern.action == "assault"
+        and not on_ground(noun, noun.head)
+    ):
         return None
     stalled = noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in STALLING
     if stalled and any(c.dep_ == "auxpass" for c in noun.head.children):
@@ -85,7 +140,9 @@ def _toward(sight: Sight) -> Finding | None:
 
 def _from(sight: Sight) -> Finding | None:
     noun = sight.token
-    held = next((p for c in noun.children if c.lower_ == "from" for p in c.children if p.dep_ == "pobj"), None)
+    held = next(
+        (p for c in noun.children if c.lower_ == "from" for p in c.children if p.dep_ == "pobj"), None
+    )
     side = side_owning(noun, sight.reading, sight.said)
     spot = sight.place_of(held)
     circumstance = noun.dep_ == "pobj" and noun.head.lower_ in AFTER

@@ -11,7 +11,6 @@ from warnotes.extract.compass import compass_places, is_part
 from warnotes.extract.control_words import words
 from warnotes.extract.place_lists import group, is_anchor
 from warnotes.extract.spoken_of import pointed_at, spoken_of
-from warnotes.language.speakers import noun_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,10 +22,13 @@ if TYPE_CHECKING:
     Places = tuple[Located[PlaceMention], ...]
 
 COUNTRIES = frozenset({"UA", "RU"})
-BESIDE = re.compile(r"\b(?:near|outside|close to|next to|not far from|around|beyond|between|from)\b|\b(?:north|south|east|west)\w* of\b", re.I)
+BESIDE = re.compile(
+    r"\b(?:near|outside|close to|next to|not far from|around|beyond|between|from)\b|\b(?:north|south|east|west)\w* of\b",
+    re.I,
+)
 INDEFINITE = frozenset({"a", "an", "another", "one", "some", "unspecified"})
 PLURAL = frozenset({"NNS", "NNPS"})
-FAR = 12  # sentences back for what "it" stands for are few; tokens after a trigger for its own places
+FAR = 12  # tokens behind a noun in which its name or place stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +47,30 @@ def in_war(places: Places) -> bool:
 
 def named_at(noun: Token, context: Context) -> Places:
     """The place whose name the noun is part of, or that stands right in its noun phrase ("the Azov steelworks")."""
-    own = {noun.i} | {c.i for c in noun.children if c.dep_ in ("compound", "appos", "nmod", "amod") and c.pos_ == "PROPN"}
-    found = [p for p in context.places_of({p.first for p in context.reading.places}) if any(p.first <= i < p.last for i in own)]
+    own = {noun.i} | {
+        c.i for c in noun.children if c.dep_ in ("compound", "appos", "nmod", "amod") and c.pos_ == "PROPN"
+    }
+    found = [
+        p
+        for p in context.places_of({p.first for p in context.reading.places})
+        if any(p.first <= i < p.last for i in own)
+    ]
     return tuple(p for p in found[:1] if not context._country(p) or is_part(p))
 
 
 def object_spot(noun: Token, reading: Reading, context: Context) -> Spot | None:
     """The place that a noun is or speaks of; None when it is no place (a person, a tank, a company)."""
     if noun.lemma_.lower() in words("numbers"):
-        noun = next((p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), noun)
+        noun = next(
+            (p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), noun
+        )
     if noun.lower_ == "both" and noun.dep_ == "appos":
-        earlier = [p for p in context.places_of(set(range(noun.i - FAR * 2, noun.i)) & set(range(noun.sent.start, noun.i)))]
+        earlier = [
+            p
+            for p in context.places_of(
+                set(range(noun.i - FAR * 2, noun.i)) & set(range(noun.sent.start, noun.i))
+            )
+        ]
         return Spot(tuple(earlier[-2:]), "clause") if len(earlier) > 1 else None
     lemma = noun.lemma_.lower()
     direct = named_at(noun, context)
@@ -75,9 +90,7 @@ def _is_name(noun: Token, place: Located[PlaceMention]) -> bool:
     return place.first <= noun.i < place.last
 
 
-def _named(
-    noun: Token, direct: Places, tokens: set[int], reading: Reading, context: Context
-) -> Spot | None:
+def _named(noun: Token, direct: Places, tokens: set[int], reading: Reading, context: Context) -> Spot | None:
     first = direct[0].first
     tokens = tokens | in_reach(noun) | {first}
     listed = group([p for p in context.places_of(tokens) if p.first >= first], reading) or direct
@@ -88,7 +101,7 @@ def _named(
 
 def _common(noun: Token, tokens: set[int], reading: Reading, context: Context) -> Spot | None:
     inside = [p for p in context.places_of(tokens) if not context._country(p) and in_war((p,))]
-    single = _unnamed(noun)
+    single = is_unnamed(noun)
     called = _called(noun, reading, context) if single else ()
     if called:
         return Spot(called, "clause")
@@ -98,22 +111,28 @@ def _common(noun: Token, tokens: set[int], reading: Reading, context: Context) -
         return Spot(group(inside, reading), "clause")
     where = pointed_at(noun.i, tokens, context)
     if where is not None and where.mention is not None:
-        return Spot(_located(where, reading), "anaphora")
+        return Spot(located(where, reading), "anaphora")
     parts = compass_places(in_reach(noun), noun.i, context)
     if parts and not single:
         return Spot(group(parts, reading), "clause")
     if single:
         return Spot((), "none", vague=True)
-    return Spot((), "none") if noun.lemma_.lower() in words("loose_ground") else _of_pronoun(noun, reading, context)
+    return (
+        Spot((), "none")
+        if noun.lemma_.lower() in words("loose_ground")
+        else _of_pronoun(noun, reading, context)
+    )
 
 
-def _unnamed(noun: Token) -> bool:
+def is_unnamed(noun: Token) -> bool:
     """ "a village", "one of the towns": a settlement without its name."""
     if noun.lemma_.lower() not in words("settlement") or noun.tag_ in PLURAL:
         return False
     if any(c.lower_ in INDEFINITE for c in noun.children):
         return True
-    return not any(c.dep_ in ("det", "poss", "nummod", "compound") and c.pos_ != "PROPN" for c in noun.children)
+    return not any(
+        c.dep_ in ("det", "poss", "nummod", "compound") and c.pos_ != "PROPN" for c in noun.children
+    )
 
 
 def _called(noun: Token, reading: Reading, context: Context) -> Places:
@@ -142,116 +161,11 @@ def _of_pronoun(noun: Token, reading: Reading, context: Context) -> Spot | None:
 
 def _pronoun(noun: Token, reading: Reading, context: Context) -> Spot | None:
     where = spoken_of(noun.i, context)
-    places = _located(where, reading)
+    places = located(where, reading)
     return Spot(places, "anaphora") if places else None
 
 
-def _located(where: Where, reading: Reading) -> Places:
+def located(where: Where, reading: Reading) -> Places:
     if where.mention is None or where.first is None:
         return ()
     return tuple(p for p in reading.places if p.first == where.first)[:1]
-
-
-def clause_spot(trigger: Token, anchor: Token, reading: Reading, context: Context) -> Spot:
-    """Where something happens that has no place for its object: phrases after it, its clause, what is spoken of."""
-    reach = in_reach(anchor) | in_reach(trigger)
-    near = in_reach(anchor, phrase=True) | in_reach(trigger, phrase=True) | _following(anchor)
-    reach |= near
-    after = _after(near, anchor, context)
-    if not after and pointed_at(anchor.i, {t for t in near if t > anchor.i}, context) is None:
-        after = _after(reach, anchor, context)
-    parts = compass_places(reach, anchor.i, context)
-    if parts and after and _apart(parts[0], after[0], reading):
-        after = []
-    unnamed = _first_unnamed(reach, anchor, reading)
-    if unnamed is not None and (not after or after[0].first > unnamed.i):
-        return Spot(group(after, reading), "clause", vague=True)
-    if after:
-        return Spot(group(after, reading), "clause")
-    if parts and any(p.first in near for p in parts):
-        return Spot(group(parts, reading), "clause")
-    where = pointed_at(anchor.i, {t for t in reach if t > anchor.i - 8}, context)
-    if where is not None:
-        return Spot(_located(where, reading), "anaphora")
-    if parts:
-        return Spot(group(parts, reading), "clause")
-    clause = reading.clause(trigger.i)
-    where_noun = _where_noun(reading.clause_head(trigger.i), context)
-    if where_noun:
-        return Spot(where_noun, "clause")
-    inside = [p for p in context.places_of(clause) if not context._country(p)]
-    if inside:
-        chosen = [p for p in inside if p.first > trigger.i] or inside
-        return Spot(group(chosen, reading), "clause")
-    if _whole_country(near, anchor, context):
-        return Spot((), "none")
-    here = pointed_at(trigger.i, set(range(trigger.sent.start, trigger.i)), context)
-    if here is not None:
-        return Spot(_located(here, reading), "sentence")
-    around = _in_sentence(trigger, context)
-    if around:
-        return Spot(group(around, reading), "sentence")
-    return Spot(_located(spoken_of(trigger.i, context), reading), "context")
-
-
-def _whole_country(near: set[int], anchor: Token, context: Context) -> bool:
-    """ "an assault on Ukraine": the country is the place, not the town named before."""
-    doc = context.reading.doc
-    for place in context.reading.places:
-        kind = place.value.place.kind if place.value.place is not None else None
-        if place.first in near and anchor.i < place.first <= anchor.i + 6 and kind == "country":
-            return doc[place.first].dep_ == "pobj" and doc[place.first - 1].lower_ in ("on", "against", "of", "into", "in", "across")
-    return False
-
-
-def _in_sentence(trigger: Token, context: Context) -> list[Located[PlaceMention]]:
-    """Places elsewhere in the sentence, from the nearest before the trigger on, else those after it."""
-    sentence = trigger.sent
-    around = context.places_of(set(range(sentence.start, sentence.end)))
-    found = [p for p in around if not context._country(p) and _in_ukraine(p)]
-    before = [p for p in found if p.first < trigger.i]
-    return before[-1:] or found
-
-
-def _in_ukraine(item: Located[PlaceMention]) -> bool:
-    """Only ground of the war is inherited: "the news from Moscow" is no scene."""
-    return item.value.place is not None and item.value.place.country == "UA"
-
-
-def _narrow(item: Located[PlaceMention]) -> bool:
-    return item.value.place is not None and item.value.place.kind not in ("region", "country")
-
-
-def _following(noun: Token) -> set[int]:
-    """A prepositional phrase right behind a noun, wherever the parser hangs it."""
-    behind = noun.i + 1
-    if noun.pos_ == "NOUN" and behind < noun.sent.end and noun.doc[behind].pos_ == "ADP":
-        return in_reach(noun.doc[behind], phrase=True)
-    return set()
-
-
-def _apart(part: Located[PlaceMention], narrow: Located[PlaceMention], reading: Reading) -> bool:
-    """ "in eastern Ukraine, after … Kyiv": the narrower place belongs to something else."""
-    between = reading.doc[part.last : narrow.first]
-    return part.first < narrow.first and (len(between) > 8 or any(t.pos_ == "VERB" for t in between))
-
-
-def _where_noun(head: Token, context: Context) -> Places:
-    """ "the region, where a counteroffensive is under way"."""
-    if head.dep_ == "relcl" and any(c.lower_ == "where" for c in head.children):
-        return named_at(head.head, context)
-    return ()
-
-
-def _after(reach: set[int], anchor: Token, context: Context) -> list[Located[PlaceMention]]:
-    return [p for p in context.places_of({t for t in reach if t > anchor.i}) if not context._country(p)]
-
-
-def _first_unnamed(reach: set[int], anchor: Token, reading: Reading) -> Token | None:
-    for i in sorted(t for t in reach if anchor.i < t <= anchor.i + FAR):
-        token = reading.doc[i]
-        if token.dep_ in ("pobj", "dobj") and _unnamed(token):
-            first, last = noun_phrase(token)
-            if not any(first <= p.first < last and _narrow(p) for p in reading.places):
-                return token
-    return None

@@ -25,7 +25,11 @@ def is_force(head: Token | None) -> bool:
         return False
     if head.lemma_.lower() in words("not_force"):
         return False
-    if head.lower_ in words("pronoun") or head.lemma_.lower() in words("force") or head.lower_ in words("force"):
+    if (
+        head.lower_ in words("pronoun")
+        or head.lemma_.lower() in words("force")
+        or head.lower_ in words("force")
+    ):
         return True
     first, last = noun_phrase(head)
     return any(

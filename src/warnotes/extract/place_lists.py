@@ -22,13 +22,17 @@ _COMMA = re.compile(r"\s*,\s*(?:in\s+)?(?:the\s+)?\s*", re.I)
 _CONJ = re.compile(r"[,;/&]|\band\b|\bor\b|\bas well as\b", re.I)
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _ANCHOR = re.compile(
-    r"(?:north|south|east|west|outside|from|\bkm|kilomet(?:re|er)s|miles)\w*(?:\s+(?:of|from))?\s+(?:the\s+)?(?:city\s+of\s+)?$", re.I
+    r"(?:north|south|east|west|outside|from|\bkm|kilomet(?:re|er)s|miles)\w*(?:\s+(?:of|from))?\s+(?:the\s+)?(?:city\s+of\s+)?$",
+    re.I,
 )
-_THEN_NEAR = re.compile(r"\s*(?:near|in|at|towards?|in the (?:vicinity|direction|area) of)\s+(?:the\s+)?", re.I)
+_THEN_NEAR = re.compile(
+    r"\s*(?:near|in|at|towards?|in the (?:vicinity|direction|area) of)\s+(?:the\s+)?", re.I
+)
 
 
 _HOLDS = re.compile(
-    r"\s*(?:region|province|oblast)?(?:['’]s)?\s*(?:[a-z-]+\s+){0,3}(?:town|city|village|settlement|suburb|hamlet)\s*(?:of|called)?\s*", re.I
+    r"\s*(?:region|province|oblast)?(?:['’]s)?\s*(?:[a-z-]+\s+){0,3}(?:town|city|village|settlement|suburb|hamlet)\s*(?:of|called)?\s*",
+    re.I,
 )
 """The Donetsk town of X."""
 
@@ -59,9 +63,7 @@ def _contains(one: Located[PlaceMention], two: Located[PlaceMention], between: s
     return outer.kind in ("region", "country") and inner.kind not in ("region", "country")
 
 
-def _without_anchors(
-    places: list[Located[PlaceMention]], reading: Reading
-) -> list[Located[PlaceMention]]:
+def _without_anchors(places: list[Located[PlaceMention]], reading: Reading) -> list[Located[PlaceMention]]:
     kept = []
     for number, place in enumerate(places):
         following = places[number + 1] if number + 1 < len(places) else None

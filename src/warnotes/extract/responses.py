@@ -13,8 +13,27 @@ if TYPE_CHECKING:
     from warnotes.language.attribution import Statement
 
 ABOUT = frozenset(
-    "claim claims report reports this that it which assertion assertions statement statements allegation loss capture "
-    "reporting information news fall".split()
+    [
+        "claim",
+        "claims",
+        "report",
+        "reports",
+        "this",
+        "that",
+        "it",
+        "which",
+        "assertion",
+        "assertions",
+        "statement",
+        "statements",
+        "allegation",
+        "loss",
+        "capture",
+        "reporting",
+        "information",
+        "news",
+        "fall",
+    ]
 )
 ANSWERED = frozenset({"capture", "encircle", "advance", "assault", "withdraw"})
 DENYING = frozenset({"deny", "reject", "dismiss", "dispute", "refute"})

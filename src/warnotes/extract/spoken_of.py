@@ -36,9 +36,17 @@ def pointed_at(i: int, tokens: set[int], context: Context) -> Where | None:
 def _has_name(t: int, context: Context) -> bool:
     """ "the Kharkiv region", "the city of X" need no other place."""
     doc = context.reading.doc
-    if any(p.first - 1 <= t < p.last + 1 and not p.value.as_actor for p in context.reading.places if p.first - 1 != t or doc[t].head.i >= p.first):
+    if any(
+        p.first - 1 <= t < p.last + 1 and not p.value.as_actor
+        for p in context.reading.places
+        if p.first - 1 != t or doc[t].head.i >= p.first
+    ):
         return True
-    return t + 2 < len(doc) and doc[t + 1].lower_ == "of" and any(p.first in (t + 2, t + 3) for p in context.reading.places)
+    return (
+        t + 2 < len(doc)
+        and doc[t + 1].lower_ == "of"
+        and any(p.first in (t + 2, t + 3) for p in context.reading.places)
+    )
 
 
 def spoken_of(i: int, context: Context) -> Where:
@@ -56,7 +64,10 @@ def _latest(i: int, context: Context, reach: int, word: str | None) -> Located[P
         fitting = [
             p
             for p in context.places_of(set(range(span.start, min(span.end, i))))
-            if not context._country(p) and p.value.place is not None and p.value.place.country == "UA" and (word is None or context._is_a(p, word))
+            if not context._country(p)
+            and p.value.place is not None
+            and p.value.place.country == "UA"
+            and (word is None or context._is_a(p, word))
         ]
         if fitting:
             return fitting[-1] if number == here else _chief(fitting, reading)

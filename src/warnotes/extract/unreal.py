@@ -19,7 +19,10 @@ def _words(key: str) -> frozenset[str]:
 def negated(token: Token) -> bool:
     """Whether the verb or noun is negated in its own clause ("did not capture", "no advance", "failed to take")."""
     words_of_no = NEGATIONS - {"without"} if token.pos_ in ("VERB", "AUX") else NEGATIONS
-    if any(c.dep_ == "neg" or c.lower_ in words_of_no or (c.lower_ == "longer" and c.dep_ == "advmod") for c in token.children):
+    if any(
+        c.dep_ == "neg" or c.lower_ in words_of_no or (c.lower_ == "longer" and c.dep_ == "advmod")
+        for c in token.children
+    ):
         return True
     head = token.head
     if token.dep_ in ("xcomp", "pcomp") and (

@@ -52,5 +52,9 @@ def _covered(rows: list[Claim], number: int, text: str, reading: Reading) -> lis
 
 def _silent(rows: list[Claim], number: int, reading: Reading) -> None:
     for row in rows:
-        if row.response == "none" and row.stance == "asserts" and 0 <= number - sentence_of(row, reading) <= 2:
+        if (
+            row.response == "none"
+            and row.stance == "asserts"
+            and 0 <= number - sentence_of(row, reading) <= 2
+        ):
             row.response = "no_comment"

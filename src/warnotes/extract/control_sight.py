@@ -1,0 +1,114 @@
+"""What a frame of control is read from and what it gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from warnotes.extract.clause import acting, modifiers
+from warnotes.extract.clause_places import clause_spot
+from warnotes.extract.compass import is_part
+from warnotes.extract.control_places import Spot, in_war, object_spot
+from warnotes.extract.control_sides import side_acting
+from warnotes.extract.control_words import Pattern, words
+from warnotes.extract.sides import Side
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from warnotes.extract.context import Context
+    from warnotes.extract.reading import Reading, Said
+
+NAMED = frozenset({"clause", "anaphora"})
+CAPTURING = frozenset({"capture"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A trigger with everything that a frame asks for."""
+
+    token: Token
+    pattern: Pattern
+    reading: Reading
+    context: Context
+    said: Said
+
+    def acts(self) -> Side | None:
+        """Side of the actor."""
+        return side_acting(acting(self.token), self.reading, self.said)
+
+    def place_of(self, noun: Token | None) -> Spot | None:
+        """Place that a noun is, if it is one of this war."""
+        spot = object_spot(noun, self.reading, self.context) if noun is not None else None
+        return spot if spot is not None and in_war(spot.places) else None
+
+    def place_around(self, anchor: Token | None = None, sources: frozenset[str] | None = None) -> Spot | None:
+        """Place of the clause; only from these sources if they are given."""
+        spot = clause_spot(self.token, anchor or self.token, self.reading, self.context)
+        if not in_war(spot.places) or (not spot.places and not spot.vague):
+            return None
+        return spot if sources is None or spot.source in sources else None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a frame read. ``side`` None: nobody is named and the default of the action holds."""
+
+    action: str
+    spot: Spot
+    side: Side | None
+    denied: bool = False
+    thing: Token | None = None
+
+
+def known_or_nobody(sight: Sight) -> tuple[bool, Side | None]:
+    """(usable, side): an actor who is no party to the war makes the statement none of ours."""
+    actor = acting(sight.token)
+    if actor is None:
+        return True, None
+    side = side_acting(actor, sight.reading, sight.said)
+    return side is not None, side
+
+
+def is_wide(spot: Spot) -> bool:
+    return bool(spot.places) and all(is_part(p) for p in spot.places)
+
+
+def on_ground(noun: Token, verb: Token) -> bool:
+    """Whether an attack is one of ground forces: so called, on lines and positions, or made to take a place."""
+    about = modifiers(noun) | {t.lower_ for t in noun.subtree}
+    if about & words("from_afar"):
+        return False
+    if about & words("ground_marks"):
+        return True
+    return with_goal(verb) or with_goal(noun)
+
+
+def with_goal(verb: Token) -> bool:
+    below = [t for t in verb.subtree if verb.i < t.i <= verb.i + 25]
+    return any(
+        t.lemma_.lower() in words("goal_verbs") and t.tag_ == "VB" and t.nbor(-1).lower_ == "to"
+        for t in below
+    )
+
+
+def as_news(sight: Sight, thing: Token, side: Side | None) -> str:
+    """ "We now control most of X", said by the attacker, is a capture; "still controls X" is a hold."""
+    much = {t.lemma_.lower() for t in thing.subtree} & {
+        "most",
+        "almost",
+        "all",
+        "nearly",
+        "entire",
+        "whole",
+        "half",
+        "percent",
+        "%",
+        "full",
+    }
+    speaks = side is not None and side.side == "Russia" and sight.said.actor.side == "Russia"
+    much = much or {c.lower_ for c in sight.token.children} & {"now", "fully", "completely"}
+    still = any(
+        c.lower_ in ("still", "continue") for c in sight.token.children
+    ) or sight.token.head.lemma_ in ("continue", "remain")
+    return "capture" if much and speaks and not still else "hold"

@@ -1,0 +1,158 @@
+"""Frames of holding and surrounding: "repelled an attack", "hold X", "are holding out in X", "encircled X", "cut off"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from warnotes.extract.clause import acting, affected, beside, is_passive, modifiers
+from warnotes.extract.control_sides import is_force, side_losing, side_owning
+from warnotes.extract.control_sight import (
+    NAMED,
+    Finding,
+    Sight,
+    as_news,
+    is_wide,
+    known_or_nobody,
+)
+from warnotes.extract.control_words import words
+from warnotes.extract.sides import Side, other
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def read_repel(sight: Sight) -> Finding | None:
+    thing = affected(sight.token)
+    if thing is None or (sight.token.dep_ == "acl" and acting(sight.token) is None):
+        return None
+    attack = thing.lemma_.lower() in words("attack")
+    if not attack and not is_force(thing):
+        return None
+    if attack and (modifiers(thing) | {t.lower_ for t in thing.subtree if abs(t.i - thing.i) < 8}) & words(
+        "from_afar"
+    ):
+        return None
+    side = _defender(thing, attack, sight)
+    broad = thing.lemma_.lower() in ("invasion", "operation", "effort", "move", "drive", "progress")
+    spot = sight.place_around(None, NAMED if broad or not sight.pattern.rule.endswith("repel") else None)
+    if side is None or spot is None:
+        return None
+    given_way = side.side == "Russia" and not attack and "back" in beside(sight.token)
+    return Finding("advance" if given_way else "hold", spot, side, thing=thing)
+
+
+def _defender(thing: Token, attack: bool, sight: Sight) -> Side | None:
+    if attack:
+        agent = sight.acts()
+        if agent is not None and agent.source == "words":
+            return agent
+        owner = side_owning(thing, sight.reading, sight.said)
+        if owner is not None:
+            return replace(owner, side=other(owner.side) or owner.side, source="enemy")
+        found = agent
+        if found is None and acting(sight.token) is None and sight.said.actor.side in ("Russia", "Ukraine"):
+            found = Side(str(sight.said.actor.side), "speaker", sight.token.i, sight.token.i + 1)
+        return found
+    return side_losing(thing, sight.reading, sight.said)
+
+
+def read_stay(sight: Sight) -> Finding | None:
+    verb, actor = sight.token, acting(sight.token)
+    side = sight.acts()
+    if side is None or not is_force(actor) or is_passive(verb) or actor is None:
+        return None
+    if any(
+        c.dep_ in ("dobj", "acomp", "attr", "oprd") for c in verb.children if c.lower_ not in ("firm", "out")
+    ):
+        return None
+    remaining = verb.lemma_ in ("remain", "stay", "be")
+    if verb.lemma_ == "be" and not any(c.lower_ == "still" for c in verb.children):
+        return None
+    if remaining and (
+        actor.lower_ in ("it", "russia", "ukraine", "moscow", "kyiv") or not {"in", "inside"} & beside(verb)
+    ):
+        return None
+    if "on" in beside(verb) and "to" in beside(verb):
+        return None
+    spot = sight.place_around(None, NAMED if remaining else None)
+    return Finding("hold", spot, side) if spot is not None else None
+
+
+def read_keep(sight: Sight) -> Finding | None:
+    verb, thing = sight.token, affected(sight.token)
+    side = sight.acts()
+    if thing is None or side is None:
+        return None
+    actor = acting(verb)
+    if verb.lemma_ in ("defend", "keep", "maintain") and not is_force(actor):
+        return None
+    if verb.lemma_ == "defend" and side.source == "context" and actor is not None and actor.pos_ != "PRON":
+        return None
+    spot = sight.place_of(thing)
+    if thing.lemma_.lower() in words("defended") and (spot is None or not spot.places):
+        spot = sight.place_around(thing, NAMED | {"sentence"})
+    if (
+        spot is None
+        or not spot.places
+        or (verb.lemma_ == "keep" and thing.lemma_.lower() not in words("ground"))
+    ):
+        return None
+    if is_wide(spot) and verb.dep_ in ("relcl", "acl"):
+        return None
+    return Finding(
+        as_news(sight, thing, side) if verb.lemma_ == "control" else "hold", spot, side, thing=thing
+    )
+
+
+def read_resist(sight: Sight) -> Finding | None:
+    actor, thing = acting(sight.token), affected(sight.token)
+    side = sight.acts() or (
+        side_losing(thing, sight.reading, sight.said) if thing is not None and is_force(thing) else None
+    )
+    spot = sight.place_of(actor) if actor is not None and not is_force(actor) else None
+    if spot is None or not spot.places:
+        spot = sight.place_around(None, NAMED | {"sentence"})
+    if (
+        side is None
+        or spot is None
+        or (thing is not None and not is_force(thing) and thing.lemma_ not in words("attack"))
+    ):
+        return None
+    return Finding("hold", spot, side, thing=thing)
+
+
+def read_surround(sight: Sight) -> Finding | None:
+    thing = affected(sight.token)
+    if thing is None:
+        return None
+    usable, side = known_or_nobody(sight)
+    spot = sight.place_of(thing)
+    if spot is None and is_force(thing):
+        side = side or side_losing(thing, sight.reading, sight.said)
+        spot = sight.place_around(None, NAMED)
+        usable = side is not None
+    if spot is None or not usable or not spot.places:
+        return None
+    return Finding("encircle", spot, side, thing=thing)
+
+
+def read_cut(sight: Sight) -> Finding | None:
+    verb, thing = sight.token, affected(sight.token)
+    if thing is None or (
+        verb.lemma_ == "cut"
+        and "off" not in beside(verb)
+        and thing.lemma_.lower() not in ("road", "route", "highway", "line")
+    ):
+        return None
+    if thing.lemma_.lower() not in words("supply") and sight.place_of(thing) is None:
+        return None
+    usable, side = known_or_nobody(sight)
+    if side is None and is_force(thing):
+        side = side_losing(thing, sight.reading, sight.said)
+    spot = sight.place_of(thing)
+    if spot is None or not spot.places:
+        spot = sight.place_around(None, NAMED)
+    if side is None or spot is None or not usable or not (is_force(acting(verb)) or is_force(thing)):
+        return None
+    return Finding("encircle", spot, side, thing=thing)

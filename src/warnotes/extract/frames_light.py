@@ -1,0 +1,88 @@
+"""Verb and noun together: "took control of X", "launched an offensive on X", "made gains near X"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from warnotes.extract.clause import light_noun, modifiers
+from warnotes.extract.control_places import Spot
+from warnotes.extract.control_sides import side_owning
+from warnotes.extract.control_sight import (
+    NAMED,
+    Finding,
+    Sight,
+    as_news,
+    known_or_nobody,
+    on_ground,
+)
+from warnotes.extract.control_words import words
+from warnotes.extract.sides import other
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def read_light(sight: Sight) -> Finding | None:
+    noun = light_noun(sight.token, sight.pattern.nouns)
+    if noun is None:
+        return None
+    lemma = noun.lemma_.lower()
+    if lemma == "control" or sight.pattern.action in ("capture", "encircle"):
+        return _light_of(sight, noun)
+    side = sight.acts() or side_owning(noun, sight.reading, sight.said)
+    airborne = (
+        sight.pattern.action == "assault"
+        and lemma in words("needs_ground")
+        and not on_ground(noun, sight.token)
+    )
+    if side is None or airborne:
+        return None
+    spot = sight.place_around(noun, NAMED | {"sentence"} if sight.pattern.action == "assault" else NAMED)
+    if spot is None and lemma in ("ground", "advance") and sight.pattern.action == "advance":
+        spot = Spot((), "none")  # said of the whole front
+    if spot is None:
+        return None
+    return _outcome(Finding(sight.pattern.action, spot, side, thing=noun), noun, sight.token)
+
+
+def _outcome(finding: Finding, noun: Token, verb: Token) -> Finding:
+    """An unsuccessful attack is held off by the other side; "no gains" is a denied advance."""
+    marks = modifiers(noun) | {c.lower_ for c in verb.children if c.dep_ == "advmod"}
+    if finding.action == "assault" and marks & words("failed") and finding.side is not None:
+        defender = other(finding.side.side)
+        return replace(finding, action="hold", side=replace(finding.side, side=defender or finding.side.side))
+    if finding.action == "advance" and marks & words("no_success"):
+        return replace(finding, denied=True)
+    return finding
+
+
+def _light_of(sight: Sight, noun: Token) -> Finding | None:
+    """ "take control of X", "raise the flag over X", "complete the encirclement of X"."""
+    held = next(
+        (
+            p
+            for c in noun.children
+            if c.lower_ in ("of", "over", "in")
+            for p in c.children
+            if p.dep_ == "pobj"
+        ),
+        None,
+    )
+    flag = noun.lemma_.lower() != "control"
+    spot = sight.place_of(held) if held is not None else None
+    if spot is None and (held is None or flag):
+        spot = sight.place_around(noun, NAMED)
+    usable, side = known_or_nobody(sight)
+    if side is None:
+        side = side_owning(noun, sight.reading, sight.said)
+    if spot is None or (not usable and side is None):
+        return None
+    action = sight.pattern.action
+    if action == "hold" and sight.token.dep_ in ("relcl", "acl"):
+        return None
+    if action == "hold" and held is not None:
+        action = as_news(sight, held, side)
+    if not spot.places and not spot.vague:
+        return None
+    return Finding(action, spot, side, thing=held or noun)

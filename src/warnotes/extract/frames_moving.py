@@ -1,0 +1,144 @@
+"""Frames of movement: "pushed into X", "entered X", "stormed X", "withdrew from X", "were forced to leave X"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from warnotes.extract.clause import acting, affected, beside, in_reach, is_passive
+from warnotes.extract.control_places import Spot
+from warnotes.extract.control_sides import is_force, side_acting
+from warnotes.extract.control_sight import (
+    NAMED,
+    Finding,
+    Sight,
+    with_goal,
+)
+from warnotes.extract.control_words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def read_move(sight: Sight) -> Finding | None:
+    verb, actor = sight.token, acting(sight.token)
+    side = sight.acts()
+    if side is None or not is_force(actor) or is_passive(verb):
+        return None
+    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if thing is not None and thing.lemma_.lower() not in (
+        "way",
+        "mile",
+        "kilometer",
+        "kilometre",
+        "km",
+        "meter",
+        "metre",
+    ):
+        return None
+    if not sight.pattern.strong and not (beside(verb) & words("direction_needed") or _at_distance(verb)):
+        return None
+    if {"ahead", "on"} & beside(verb) and any(c.lower_ == "with" for c in verb.children):
+        return None  # "pushed ahead with a reform"
+    if verb.lemma_ in ("be", "come", "get", "go", "make") and not _at_distance(verb) and thing is None:
+        return None
+    spot = sight.place_around(None, None if sight.pattern.strong else NAMED)
+    if spot is None or (not sight.pattern.strong and spot.vague and not spot.places):
+        return None
+    ahead = tuple(p for p in spot.places if p.first == 0 or verb.doc[p.first - 1].lower_ != "from")
+    return Finding("advance", replace(spot, places=ahead), side) if ahead or spot.vague else None
+
+
+def _at_distance(verb: Token) -> bool:
+    """ "were 15 miles from X", "within 20 km of X"."""
+    behind = [verb.doc[i] for i in sorted(in_reach(verb)) if i > verb.i][:10]
+    near = {t.lemma_.lower() for t in behind}
+    return bool(near & {"mile", "kilometer", "kilometre", "km"}) and bool(
+        near & {"from", "of", "outside", "within"}
+    )
+
+
+def read_enter(sight: Sight) -> Finding | None:
+    actor, thing = acting(sight.token), affected(sight.token)
+    side = sight.acts()
+    if side is None or not is_force(actor) or thing is None:
+        return None
+    if thing.lemma_.lower() == "country":
+        return Finding("advance", Spot((), "none"), side, thing=thing)
+    spot = sight.place_of(thing)
+    if spot is None or not spot.places or spot.source not in NAMED:
+        return None
+    return Finding("advance", spot, side, thing=thing)
+
+
+def read_attack(sight: Sight) -> Finding | None:
+    verb, actor, thing = sight.token, acting(sight.token), affected(sight.token)
+    side = sight.acts()
+    if side is None or not is_force(actor) or _from_afar(verb):
+        return None
+    about = {verb.doc[i].lower_ for i in in_reach(verb)}
+    if (
+        not sight.pattern.strong
+        and not about & (words("ground_marks") | {"directions"})
+        and not with_goal(verb)
+    ):
+        return None
+    spot = sight.place_of(thing) if thing is not None else None
+    if spot is None or not spot.places:
+        spot = sight.place_around(None, NAMED | {"sentence"})
+    return Finding("assault", spot, side, thing=thing) if spot is not None else None
+
+
+def _from_afar(verb: Token) -> bool:
+    return bool({verb.doc[i].lower_ for i in in_reach(verb)} & words("from_afar"))
+
+
+def read_forced(sight: Sight) -> Finding | None:
+    thing = affected(sight.token)
+    if thing is None or not is_force(thing):
+        return None
+    goes = any(
+        t.lemma_ in ("retreat", "withdraw", "leave", "flee", "abandon", "pull")
+        for t in sight.token.subtree
+        if t.i > sight.token.i
+    )
+    side = side_acting(thing, sight.reading, sight.said)
+    spot = sight.place_around(None, NAMED)
+    if side is None or spot is None or not (goes or "out" in beside(sight.token)):
+        return None
+    return Finding("withdraw", spot, side, thing=thing)
+
+
+def read_leave(sight: Sight) -> Finding | None:
+    verb, actor, thing = sight.token, acting(sight.token), affected(sight.token)
+    moved = thing if thing is not None and is_force(thing) else None
+    if moved is None and is_passive(verb) and not is_force(thing):
+        return None
+    if moved is None and not is_force(actor):
+        return None
+    side = side_acting(moved, sight.reading, sight.said) if moved is not None else None
+    if moved is not None and not is_passive(verb):
+        side = sight.acts() or side  # "pulling its forces back, Russia has …"
+    side = side or (None if is_passive(verb) else sight.acts())
+    if sight.pattern.strong:
+        if verb.lemma_ == "pull" and not beside(verb) & {"out", "back", "from"}:
+            return None
+        if thing is not None and moved is None and verb.lemma_ != "flee":
+            return None
+        spot = _left(sight)
+    else:
+        spot = sight.place_of(thing) if moved is None else None
+    if side is None or spot is None or not spot.places:
+        return None
+    return Finding("withdraw", spot, side, thing=thing)
+
+
+def _left(sight: Sight) -> Spot | None:
+    """The place of a "from" phrase, else of the clause."""
+    spot = sight.place_around(None, NAMED)
+    source = next((c for c in sight.token.children if c.lower_ == "from"), None)
+    if source is None or spot is None or spot.source != "clause":
+        return spot
+    own = {t.i for t in source.subtree}
+    inside = tuple(p for p in spot.places if p.first in own)
+    return replace(spot, places=inside) if inside else None

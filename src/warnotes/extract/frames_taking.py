@@ -1,0 +1,186 @@
+"""Frames of taking and losing: "took X", "X fell to", "lost X", "brought under control", "drove them out of X"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from warnotes.extract.clause import acting, affected, beside, is_passive
+from warnotes.extract.control_places import Spot
+from warnotes.extract.control_sides import is_force, side_acting, side_losing, side_owning
+from warnotes.extract.control_sight import (
+    NAMED,
+    Finding,
+    Sight,
+    is_wide,
+    known_or_nobody,
+)
+from warnotes.extract.control_words import words
+from warnotes.extract.sides import Side, other
+from warnotes.extract.unreal import negated
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def read_take(sight: Sight) -> Finding | None:
+    thing = affected(sight.token)
+    if thing is None or thing.lemma_.lower() in ("ground", "foothold", "bridgehead", "one", "side"):
+        return None
+    if thing.lemma_ == "part" and not any(c.lower_ == "of" for c in thing.children):
+        return None  # "took part in"
+    if thing.lemma_.lower() in ("position", "line", "trench") and _of_enemy(thing, sight) is None:
+        return None  # "took up positions"
+    if sight.token.lemma_ == "clear" and any(c.lower_ == "of" for c in sight.token.children):
+        return None  # "cleared of debris"
+    spot = sight.place_of(thing)
+    usable, side = known_or_nobody(sight)
+    side = side or _taken_from(sight)
+    if spot is None or not usable or (side is None and not is_passive(sight.token)):
+        return None
+    if not spot.places and not spot.vague:
+        if sight.token.dep_ in ("relcl", "acl"):
+            return None  # "the areas that it has seized": known ground, told in passing
+        around = sight.place_around(thing, NAMED | {"sentence"})
+        spot = around if around is not None else spot
+        if side is None and not (
+            sight.token.lemma_.lower() in words("recover") and sight.said.actor.side == "Ukraine"
+        ):
+            return None
+    if is_wide(spot) and sight.token.dep_ in ("relcl", "acl"):
+        return None
+    if is_wide(spot) and len(spot.places) > 1:
+        spot = Spot((), "none")  # "in the east and south": the country as a whole
+    return Finding("capture", spot, side, thing=thing)
+
+
+def _of_enemy(thing: Token, sight: Sight) -> Side | None:
+    owner = side_owning(thing, sight.reading, sight.said)
+    actor = sight.acts()
+    return owner if owner is not None and (actor is None or actor.side != owner.side) else None
+
+
+def _taken_from(sight: Sight) -> Side | None:
+    """ "taken back from Russian troops"."""
+    for child in sight.token.children:
+        if child.lower_ == "from":
+            held = next((p for p in child.children if p.dep_ == "pobj"), None)
+            return (
+                side_losing(held, sight.reading, sight.said) if held is not None and is_force(held) else None
+            )
+    return None
+
+
+def read_under(sight: Sight) -> Finding | None:
+    quiet = _quiet(sight.token)
+    verb = sight.token
+    if quiet is None or (sight.pattern.action == "hold" and verb.dep_ in ("relcl", "acl")):
+        return None  # "X, which is under Russian control": in passing
+    thing = affected(verb) or next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if (thing is None and verb.dep_ == "relcl") or (
+        thing is not None and thing.lower_ in ("which", "that") and verb.dep_ == "relcl"
+    ):
+        thing = verb.head
+    spot = sight.place_of(thing)
+    side = side_owning(quiet, sight.reading, sight.said)
+    if side is None:
+        side = sight.acts() if verb.lemma_ in ("bring", "take", "put", "place") else None
+    if spot is None or side is None or not (spot.places or spot.vague):
+        return None
+    speaks = side.side == "Russia" == sight.said.actor.side and verb.lemma_ == "be"
+    return Finding("capture" if speaks else sight.pattern.action, spot, side, thing=thing)
+
+
+def _quiet(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ in ("prep", "acomp", "advmod") and child.lower_ in ("under", "in", "into"):
+            for held in child.children:
+                if held.dep_ == "pobj" and held.lemma_.lower() in words("quiet_nouns"):
+                    return held
+    return None
+
+
+def read_fall(sight: Sight) -> Finding | None:
+    verb = sight.token
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is None and verb.dep_ in ("relcl", "acl", "conj", "xcomp"):
+        subject = acting(verb)
+    elif subject is not None and verb.dep_ == "relcl" and subject.lower_ in ("which", "that"):
+        subject = verb.head
+    if subject is None or any(
+        c.dep_ in ("dobj", "acomp")
+        or c.lower_ in ("in", "on", "from", "under", "by", "short", "apart", "back", "behind", "silent")
+        for c in verb.children
+        if c.i > verb.i and c.dep_ != "npadvmod" and not _dated(c)
+    ):
+        return None
+    spot = sight.place_of(subject)
+    to = next((p for c in verb.children if c.lower_ == "to" for p in c.children if p.dep_ == "pobj"), None)
+    side = side_acting(to, sight.reading, sight.said) if to is not None else None
+    if spot is None or not spot.places or (to is not None and side is None):
+        return None
+    if subject.pos_ == "PRON" and to is None:
+        return None
+    if negated(verb):  # "the city has not fallen"
+        holder = other(side.side) if side is not None else "Ukraine"
+        return Finding("hold", spot, Side(holder or "Ukraine", "enemy", verb.i, verb.i + 1), thing=subject)
+    return Finding("capture", spot, side, thing=subject)
+
+
+MONTHS = frozenset(
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ]
+)
+
+
+def _dated(token: Token) -> bool:
+    return any(
+        t.ent_type_ == "DATE" or t.shape_ in ("dddd", "d", "dd") or t.text in MONTHS for t in token.subtree
+    )
+
+
+def read_lose(sight: Sight) -> Finding | None:
+    thing = affected(sight.token)
+    if thing is not None and thing.lemma_.lower() == "control":
+        thing = next((p for c in thing.children if c.lower_ in ("of", "over") for p in c.children), None)
+    spot = sight.place_of(thing)
+    side = side_losing(acting(sight.token), sight.reading, sight.said)
+    if spot is None or side is None or not spot.places:
+        return None
+    return Finding("capture", spot, side, thing=thing)
+
+
+def read_drive_out(sight: Sight) -> Finding | None:
+    thing = affected(sight.token)
+    if thing is None or not is_force(thing) or "back" in beside(sight.token):
+        return None
+    side = side_losing(thing, sight.reading, sight.said)
+    spot = sight.place_around(None, NAMED)
+    if side is None or spot is None:
+        return None
+    if is_passive(sight.token):  # "were driven out of X": told of those who had to go
+        return Finding("withdraw", spot, replace(side, side=other(side.side) or side.side), thing=thing)
+    actor = sight.acts()
+    if actor is not None and actor.side != side.side:
+        return None
+    going_on = any(c.dep_ == "aux" and c.lemma_ == "be" for c in sight.token.children)
+    return Finding("advance" if going_on else "capture", spot, side, thing=thing)
