@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from warnotes.extract.casualties.classes import class_of, side_of_victims
 from warnotes.extract.casualties.people import People
 from warnotes.extract.casualties.setting import Setting
-from warnotes.extract.casualties.tolls import UN, is_growing, is_war_toll, war_start
+from warnotes.extract.casualties.tolls import UN, is_growing, is_war_toll
 from warnotes.extract.context import BACKGROUND_DAYS, Context, fill
 from warnotes.rows import Casualty, Strike
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 CONFIDENCE = {"counted": 0.85, "subject": 0.85, "object": 0.85, "of": 0.8, "toll": 0.8, "losses": 0.7}
 SINGLE = {"named": 0.65, "definite": 0.6, "pronoun": 0.5, "none": 0.5}
+CONFLICT_START = date(2014, 2, 1)  # what happened earlier belongs to another story
 LONGEST = 30  # tokens of evidence
 
 
@@ -57,7 +59,7 @@ class Builder:
         tokens = self.reading.clause(harm.i)
         toll = is_war_toll(harm, people, self.reading, said)
         when = self.setting.when(harm, said, tokens, toll)
-        if when.end is not None and when.end < war_start():
+        if when.end is not None and when.end < CONFLICT_START:
             return None
         where = self.setting.where(harm, people, tokens, toll)
         row = self._started(harm, people)
@@ -71,7 +73,12 @@ class Builder:
 
     def _past(self, row: Casualty) -> bool:
         published = self.reading.published
-        return bool(published and row.event_end and (published - row.event_end).days > BACKGROUND_DAYS)
+        if published is None or row.event_end is None:
+            return False
+        days = (published - row.event_end).days
+        if row.date_precision == "month" and row.event_start is not None:
+            days += (row.event_end - row.event_start).days // 2  # "last month" is its middle
+        return days > BACKGROUND_DAYS
 
     def _started(self, harm: Harm, people: People) -> Casualty:
         first, last = self._evidence(harm, people)

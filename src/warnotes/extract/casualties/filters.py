@@ -8,6 +8,8 @@ from warnotes.extract.casualties import words as w
 from warnotes.extract.unreal import negated, unreal
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from warnotes.extract.casualties.victims import Finding
     from warnotes.extract.reading import Reading
 
@@ -17,7 +19,7 @@ def refused(finding: Finding, findings: list[Finding], reading: Reading) -> str 
     harm = finding.harm
     token = reading.doc[harm.i]
     zero = any(g.kind == "none" for g in finding.groups)
-    if unreal(token) is not None:
+    if unreal(token) is not None and not _estimate(token):
         return "unreal"
     if not zero and token.pos_ in ("VERB", "AUX") and negated(token):
         return "negated"
@@ -30,6 +32,12 @@ def refused(finding: Finding, findings: list[Finding], reading: Reading) -> str 
     if w.elsewhere().search(reading.sentence(harm.i).text):
         return "elsewhere"
     return None
+
+
+def _estimate(token: Token) -> bool:
+    """ "thousands may have been killed": told as an estimate of what has happened."""
+    helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
+    return bool(helpers & w.words("war_toll", "guesses")) and "have" in helpers
 
 
 def _rescued(finding: Finding, reading: Reading) -> bool:
@@ -72,5 +80,5 @@ def _own_figure(i: int, finding: Finding, findings: list[Finding]) -> bool:
     )
 
 
-def _outcome(token) -> str | None:  # type: ignore[no-untyped-def]
+def _outcome(token: Token) -> str | None:
     return w.verb_outcomes().get(w.lemma(token)) or w.adjectives().get(token.lower_)

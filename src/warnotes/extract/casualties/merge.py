@@ -14,6 +14,7 @@ PLACE = ("place", "place_text", "place_id", "place_kind", "admin1", "country", "
 TIME = ("event_start", "event_end", "date_precision", "date_text", "background")
 FURTHER = re.compile(r"^(?:another|a further|an additional)\b|\b(?:more(?! than)|others?)\b", re.I)
 OWNED = re.compile(r"(?:my|her|his|our) (?:husband|wife|son|daughter|mother|father|brother|sister)$", re.I)
+CRIMEA = {"Crimea", "Sevastopol"}
 FIRM = ("clause", "anaphora", "strike", "sentence", "victim")
 TITLES = frozenset({"a", "an", "the", "one", "maj", "gen", "col", "lt", "major", "general", "colonel", "mr", "mrs", "ms", "dr"})
 
@@ -110,7 +111,7 @@ def _speakers_agree(a: Casualty, b: Casualty) -> bool:
 def _places_agree(a: Casualty, b: Casualty) -> bool:
     if a.place == b.place or None in (a.place, b.place) or "country" in (a.place_kind, b.place_kind):
         return True
-    if "region" in (a.place_kind, b.place_kind) and (a.count_min or 0) >= 5 and a.country == b.country:
+    if (a.count_min or 0) >= 5 and {a.place, a.admin1} & CRIMEA and {b.place, b.admin1} & CRIMEA:
         return True
     if a.admin1 and a.admin1 == b.admin1 and "region" in (a.place_kind, b.place_kind):
         return True

@@ -19,6 +19,7 @@ COUNTS = frozenset({"count", "ratio", "all", "none"})
 FURTHER = frozenset({"other", "others", "more", "another", "additional", "further"})
 SKIPPED = frozenset({"of", "the", "other", "others", "more", "additional", "further", "these", "those", "its", "their", "our", "-", "'", "’s", "'s", "\"", "“", "‘"})  # fmt: skip
 REACH = 8  # tokens from a number to its noun
+ADULTS = frozenset({"man", "men", "officer", "officers", "official", "adult", "adults"})
 LOOSE = frozenset({"them", "us", "those", "whom", "which"})
 
 
@@ -107,7 +108,7 @@ def _counted(item: Located[Quantity], reading: Reading) -> People | None:
 def _unbounded(item: Located[Quantity], doc: Doc) -> bool:
     """ "many", "countless" count nobody; "both Ukrainians and foreigners" is no pair."""
     value = item.value
-    if value.kind == "count" and value.low == 2 and value.high is None:
+    if value.kind == "count" and value.low in (1, 2) and value.high is None:
         return not any(t.like_num for t in doc[item.first : item.last])
     if value.kind == "all" and doc[item.first].lower_ == "both":
         return any(t.lower_ == "and" for t in doc[item.last : item.last + 4])
@@ -166,7 +167,8 @@ def victims_in(doc: Doc, first: int, last: int) -> str | None:
         return "military"
     if found & words("victims", "civilian"):
         return "civilian"
-    return None
+    sides = {person_nouns().get(word) for word in found} & {"civilian", "military"}
+    return sides.pop() if len(sides) == 1 and not found & ADULTS else None
 
 
 # ---- people without a number --------------------------------------------------------------------------------

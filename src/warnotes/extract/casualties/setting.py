@@ -80,6 +80,8 @@ class Setting:
         """Only a place that the figure is bound to: "in Mariupol", "a siege of Mariupol that killed thousands"."""
         doc = self.reading.doc
         head = doc[harm.i]
+        if head.dep_ == "relcl" and head.head.lemma_.lower() in ("war", "invasion", "conflict"):
+            return Where(None, "war")
         if any(doc[i].lower_ == "there" and doc[i].dep_ == "advmod" for i in tokens):
             return self.context.where(harm.i, tokens)
         around = tokens | set(range(max(head.sent.start, harm.i - 16), harm.i))

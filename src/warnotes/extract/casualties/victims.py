@@ -104,7 +104,7 @@ class Victims:
         near = self._usable(floor, harm.first, harm.strict)
         for people in reversed(near):
             if self._connected(people, harm) and not self._misled(people, subject):
-                return [people] if self._attribute(harm) else self._coordinated(people, floor)
+                return [self._before_noun(people, harm)] if self._attribute(harm) else self._coordinated(people, floor)
         if subject is not None:
             found = self._at(subject, harm)
             if found:
@@ -115,6 +115,11 @@ class Victims:
         """ "1,000 civilians and 500 wounded soldiers": the word goes with the second figure only."""
         token = self.doc[harm.i]
         return token.dep_ == "amod" and token.head.i > token.i
+
+    def _before_noun(self, people: People, harm: Harm) -> People:
+        head = self.doc[harm.i].head.i
+        victims = people.victims or victims_in(self.doc, people.first, head + 1)
+        return replace(people, last=head + 1, head=head, victims=victims)
 
     def _misled(self, people: People, subject: Token | None) -> bool:
         """The parse knows a subject outside the phrase of these people, after them or around them."""
