@@ -28,7 +28,7 @@ AHEAD = 2  # sentences in which "a key city" is named
 
 
 def find_claims(reading: Reading, context: Context) -> list[Claim]:
-    """Claims of control in text order: a row a place, each fact once a speaker, with denials and verification."""
+    """Claims in text order: a row a place, each fact once a speaker, with denials and verification."""
     hits = list(find_hits(reading, context))
     rows: list[Claim] = []
     for hit in hits:
@@ -164,7 +164,7 @@ def _begun(hit: Hit, when: When) -> When:
 
 
 def _vague_rows(hit: Hit, named: list[Claim], reading: Reading, context: Context) -> list[Claim]:
-    """ "A key city": that of a named row of the kind, else the town named next, else the point of reference."""
+    """ "A key city": that of a named row, else the town named next, else the point of reference."""
     side, _ = _side(hit, _voice(hit, reading))
     if any(
         r.action == hit.action and r.by_side == side and r.place_kind in ("settlement", None) for r in named

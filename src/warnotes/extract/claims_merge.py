@@ -12,7 +12,7 @@ NAMELESS = re.compile(
     re.I,
 )
 GENERIC = re.compile(
-    r"^(?:(?:Russia|Ukraine)(?:n (?:officials|military|forces))?|authorities)$|\bofficials?\b|\bauthorities\b",
+    r"^(?:Russia|Ukraine)(?:n (?:officials|military|forces))?$|\bofficials?\b|\bauthorities\b",
     re.I,
 )
 SLACK = timedelta(days=3)

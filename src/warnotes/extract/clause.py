@@ -49,7 +49,7 @@ def affected(verb: Token) -> Token | None:
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
-    """What a relative pronoun stands for, also through a verb of speech ("an attack that Kyiv said was repelled")."""
+    """What a relative pronoun stands for, also through speech ("an attack that Kyiv said was repelled")."""
     if subject.lower_ not in RELATIVE:
         return subject
     current = verb
