@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from warnotes.articles import read_corpus
-from warnotes.engine import Engine, SpacyEngine
+from warnotes.engine import GROUPERS, Engine, SpacyEngine, code_digest
 from warnotes.errors import ModelError, SchemaError
+from warnotes.events import with_ledger
 from warnotes.rows import ArticleRows
 from warnotes.store import Provenance, Shards, only_writer, publish
 from warnotes.store.folder import stands
@@ -88,7 +89,7 @@ def build(
         problems = [*problems, *failed]
         tell("tables", 0, 1)
         extracted = [known[key_of(article)] for article in articles if key_of(article) in known]
-        frames = collect(map(article_record, articles), extracted, problems)
+        frames = with_ledger(collect(map(article_record, articles), extracted, problems))
         done = publish(out, state, frames, wanted)
         tell("tables", 1, 1)
     return _summary(out, articles, len(new), done, problems, unchanged=False)
@@ -198,8 +199,9 @@ def _provenance(
 ) -> Provenance:
     content = [article_record(article) for article in articles] + sorted(problems, key=in_order)
     corpus = sha256(json.dumps(content, default=str, sort_keys=True).encode()).hexdigest()
+    code = sha256(f"{pipeline}\n{code_digest(parts=GROUPERS)}".encode()).hexdigest()
     model = engine.info()
-    return Provenance(model.name, model.version, model.spacy, pipeline, corpus)
+    return Provenance(model.name, model.version, model.spacy, code, corpus)
 
 
 def _read_problems(out: Path) -> list[Record]:

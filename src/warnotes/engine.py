@@ -27,6 +27,10 @@ READERS = ("language", "extract", "lexicon", "tables", "data", "rows.py")
 """Code and words that decide which rows an article gives: a change in any makes shards stale."""
 
 
+GROUPERS = ("events",)
+"""Code that decides which events the rows make: a change makes the published tables stale, not the shards."""
+
+
 class Engine(Protocol):
     """Anything that can read articles and say who it is."""
 
@@ -84,18 +88,18 @@ class SpacyEngine:
         return make_pipeline(self.model)
 
 
-def code_digest(package: Path | None = None) -> str:
-    """Digest of every source, word list and data file that reading depends on."""
+def code_digest(package: Path | None = None, parts: Sequence[str] = READERS) -> str:
+    """Digest of every source, word list and data file in ``parts`` (without any, in all that reading needs)."""
     home = package or Path(warnotes.__file__).parent
     total = sha256(warnotes.__version__.encode())
-    for path in sorted(_sources(home)):
+    for path in sorted(_sources(home, parts)):
         total.update(f"\n{path.relative_to(home).as_posix()}\n".encode())
         total.update(path.read_bytes())
     return total.hexdigest()
 
 
-def _sources(home: Path) -> Iterable[Path]:
-    for name in READERS:
+def _sources(home: Path, parts: Sequence[str]) -> Iterable[Path]:
+    for name in parts:
         top = home / name
         yield from (
             path

@@ -264,10 +264,12 @@ PROBLEMS = Table(
     "problems", (text("path", null=False), text("reason", null=False), text("detail", null=False))
 )
 
+EVENT = text("event_id", null=False, pattern="evt-[0-9a-f]{16}")
+
 EVENTS = Table(
     "events",
     (
-        text("event_id", null=False),
+        EVENT,
         text("kind", "control", "strike", null=False),
         *PLACE,
         day("event_start"),
@@ -283,6 +285,7 @@ EVENTS = Table(
         text("denied_by"),
         text("status", "corroborated", "disputed", "unverified", "reported"),
         text("weapon", *WEAPONS),
+        text("attacker_side", *SIDES),
         count("launched_min"),
         count("launched_max"),
         count("intercepted_min"),
@@ -293,17 +296,15 @@ EVENTS = Table(
         count("injured_max"),
     ),
     key="event_id",
-    written=False,
 )
 
 EVENT_ROWS = Table(
     "event_rows",
     (
-        text("event_id", null=False),
+        EVENT,
         text("table", "claims", "casualties", "strikes", null=False),
         text("row_id", null=False),
     ),
-    written=False,
 )
 
 SCHEMA: dict[str, Table] = {
@@ -330,5 +331,13 @@ RANGES: dict[str, tuple[tuple[str, str], ...]] = {
         ("intercepted_min", "intercepted_max"),
     ),
     "pledges": (("said_start", "said_end"), ("event_start", "event_end"), ("quantity_min", "quantity_max")),
+    "events": (
+        ("event_start", "event_end"),
+        ("first_said", "last_said"),
+        ("launched_min", "launched_max"),
+        ("intercepted_min", "intercepted_max"),
+        ("killed_min", "killed_max"),
+        ("injured_min", "injured_max"),
+    ),
 }
 """Pairs of columns of which the first may not exceed the second."""
