@@ -89,7 +89,7 @@ class SpacyEngine:
 
 
 def code_digest(package: Path | None = None, parts: Sequence[str] = READERS) -> str:
-    """Digest of every source, word list and data file in ``parts`` (without any, in all that reading needs)."""
+    """Digest of every source, word list and data file in ``parts``: all that reading depends on."""
     home = package or Path(warnotes.__file__).parent
     total = sha256(warnotes.__version__.encode())
     for path in sorted(_sources(home, parts)):

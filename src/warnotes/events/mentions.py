@@ -19,6 +19,8 @@ LOOSE = 2
 """A strike dated to more days than this ("last week") joins an event of those days by likeness."""
 WAR_TOLL = 31
 """A count over more days than this is a toll of the war or of a battle, and no strike's."""
+BATTLE = 1000
+"""Nor is a count that may be as high as this."""
 OUTCOMES = ("killed", "injured")
 
 
@@ -94,6 +96,8 @@ def _may_be_strike(fact: Fact) -> bool:
     if fact.table == "strikes":
         return True
     if fact.table != "casualties" or fact.row["outcome"] == "captured":
+        return False
+    if max(fact.row["count_min"] or 0, fact.row["count_max"] or 0) >= BATTLE:
         return False
     return fact.first is None or fact.last is None or length((fact.first, fact.last)) <= WAR_TOLL
 
