@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from warnotes.extract.casualties.classes import class_of, side_of_victims
+from warnotes.extract.casualties.links import Links
 from warnotes.extract.casualties.people import People
 from warnotes.extract.casualties.setting import Setting
 from warnotes.extract.casualties.tolls import UN, is_growing, is_war_toll
@@ -13,7 +14,7 @@ from warnotes.extract.context import BACKGROUND_DAYS, Context, fill
 from warnotes.rows import Casualty, Strike
 
 if TYPE_CHECKING:
-    from warnotes.extract.casualties.triggers import Harm
+    from warnotes.extract.casualties.harm import Harm
     from warnotes.extract.casualties.victims import Finding
     from warnotes.extract.reading import Reading, Said
 
@@ -27,8 +28,10 @@ class Builder:
     """Makes rows from findings of one article, in text order."""
 
     def __init__(self, reading: Reading, context: Context, strikes: list[Strike]) -> None:
+        """Everything of one article."""
         self.reading, self.context = reading, context
-        self.setting = Setting(reading, context, strikes)
+        self.setting = Setting(reading, context)
+        self.links = Links(reading, context, strikes)
         self.made: list[Casualty] = []
 
     def rows(self, finding: Finding, inherited: str | None) -> list[Casualty]:
@@ -50,7 +53,14 @@ class Builder:
             if part is None or not _smaller(part, whole):
                 continue
             part.part_of_row, part.rule = whole, "subset"
-            for name in ("cumulative", "background", "event_start", "event_end", "date_precision", "date_text"):
+            for name in (
+                "cumulative",
+                "background",
+                "event_start",
+                "event_end",
+                "date_precision",
+                "date_text",
+            ):
                 setattr(part, name, getattr(whole, name))
             parts.append(part)
         return parts
@@ -67,7 +77,7 @@ class Builder:
         fill(row, self.reading, said, when, where)
         row.cumulative = toll or is_growing(harm, self.reading)
         if not toll:
-            self.setting.link(row, harm, when, where, self.made)
+            self.links.link(row, harm, when, where, self.made)
         row.background = (toll and where.mention is None) or self._past(row)
         return row
 

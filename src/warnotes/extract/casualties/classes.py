@@ -1,4 +1,4 @@
-"""Civilian or military, Russian or Ukrainian: from the words for the victims, then from what stands around them."""
+"""Civilian or military, Russian or Ukrainian: from the words for the victims, then from those around them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from warnotes.extract.casualties import words as w
 from warnotes.extract.casualties.people import People, victims_in
 from warnotes.extract.sides import side_in
 from warnotes.language.actors import fold
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from warnotes.rows import Casualty
 
 NATIONALS = re.compile(r"\b(?:russians|ukrainians|foreigners|chechens|north koreans|koreans)\b", re.I)
-TROOPS = re.compile(r"\b(?:troops?|soldiers?|servicemen|losses|military|army|armed forces|mercenar\w+|fighters|personnel|forces)\b", re.I)  # fmt: skip
 CIVILIANS = re.compile(r"\bcivilians?\b", re.I)
 PRISONERS = re.compile(r"\bprisoners?\b|\bcaptives\b", re.I)
 POWS = re.compile(r"\b(?:pows?|prisoners? of war)\b", re.I)
@@ -48,7 +48,7 @@ def _toll_class(people: People, reading: Reading) -> str | None:
     for sentence in reversed(reading.sentences[max(0, number - 2) : number + 1]):
         if CIVILIANS.search(sentence.text):
             return "civilian"
-        if TROOPS.search(sentence.text):
+        if w.troops().search(sentence.text):
             return "military"
     return None
 
@@ -78,11 +78,19 @@ def spread(rows: list[Casualty]) -> None:
         if row.victims is not None or row.place is None or not _bare(row):
             continue
         told = {
-            r.victims for r in rows if r.victims and r.place == row.place and r.event_start == row.event_start and r.speaker_side == row.speaker_side and r.part_of_row is None
+            r.victims
+            for r in rows
+            if r.victims
+            and r.place == row.place
+            and r.event_start == row.event_start
+            and r.speaker_side == row.speaker_side
+            and r.part_of_row is None
         }
         if len(told) == 1:
             row.victims = told.pop()
 
 
 def _bare(row: Casualty) -> bool:
-    return (row.victim_text or "").lower().removesuffix(" more").removesuffix(" others") == (row.count_text or "").lower()
+    return (row.victim_text or "").lower().removesuffix(" more").removesuffix(" others") == (
+        row.count_text or ""
+    ).lower()

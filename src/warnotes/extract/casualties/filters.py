@@ -75,9 +75,7 @@ def _mixed(finding: Finding, findings: list[Finding], reading: Reading) -> bool:
 def _own_figure(i: int, finding: Finding, findings: list[Finding]) -> bool:
     """ "left 53 dead and wounded dozens more": the other word has people of its own."""
     firsts = {g.first for g in finding.groups}
-    return any(
-        f.harm.first <= i < f.harm.last and not firsts & {g.first for g in f.groups} for f in findings
-    )
+    return any(f.harm.first <= i < f.harm.last and not firsts & {g.first for g in f.groups} for f in findings)
 
 
 def _outcome(token: Token) -> str | None:

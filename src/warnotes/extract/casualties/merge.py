@@ -16,7 +16,25 @@ FURTHER = re.compile(r"^(?:another|a further|an additional)\b|\b(?:more(?! than)
 OWNED = re.compile(r"(?:my|her|his|our) (?:husband|wife|son|daughter|mother|father|brother|sister)$", re.I)
 CRIMEA = {"Crimea", "Sevastopol"}
 FIRM = ("clause", "anaphora", "strike", "sentence", "victim")
-TITLES = frozenset({"a", "an", "the", "one", "maj", "gen", "col", "lt", "major", "general", "colonel", "mr", "mrs", "ms", "dr"})
+TITLES = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "one",
+        "maj",
+        "gen",
+        "col",
+        "lt",
+        "major",
+        "general",
+        "colonel",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+    }
+)
 
 
 def merged(rows: list[Casualty]) -> list[Casualty]:

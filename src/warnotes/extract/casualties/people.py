@@ -5,27 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from warnotes.extract.casualties.words import harm, is_person_noun, person_nouns, single_nouns, words
-from warnotes.language.actors import fold, identify
-from warnotes.language.speakers import noun_phrase
+from warnotes.extract.casualties.words import harm, is_person_noun, person_nouns, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
     from warnotes.extract.reading import Located, Reading
     from warnotes.language.quantity import Quantity
 
 COUNTS = frozenset({"count", "ratio", "all", "none"})
-FURTHER = frozenset({"other", "others", "more", "another", "additional", "further"})
-SKIPPED = frozenset({"of", "the", "other", "others", "more", "additional", "further", "these", "those", "its", "their", "our", "-", "'", "’s", "'s", "\"", "“", "‘"})  # fmt: skip
+FURTHER = words("people_words", "further")
+SKIPPED = words("people_words", "skipped")
 REACH = 8  # tokens from a number to its noun
-ADULTS = frozenset({"man", "men", "officer", "officers", "official", "adult", "adults"})
-LOOSE = frozenset({"them", "us", "those", "whom", "which"})
+ADULTS = words("people_words", "of_any_class")
+LOOSE = words("people_words", "pronouns")
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Some people. ``first``/``last``: tokens, half open; ``number``: end of the number; ``head``: their noun.
+    """Some people. ``first``/``last``: tokens, half open; ``number``: end of the number; ``head``: the noun.
 
     kind: ``count``, ``none`` (a stated zero), ``person`` (described), ``named``, ``definite`` ("the mayor"),
     ``pronoun``. ``known``: whether the noun names people (None: no noun, or an unknown one).
@@ -67,7 +65,9 @@ def _one_of(item: Located[Quantity], reading: Reading) -> People | None:
             if is_person_noun(token) is not True:
                 return None
             victims = victims_in(doc, item.first, token.i + 1)
-            return People(item.first, token.i + 1, token.i, 1, 1, "person", False, victims, True, number=item.last)
+            return People(
+                item.first, token.i + 1, token.i, 1, 1, "person", False, victims, True, number=item.last
+            )
     return None
 
 
@@ -97,12 +97,20 @@ def _counted(item: Located[Quantity], reading: Reading) -> People | None:
     last = item.last if head is None else head + 1
     last += 2 * (head is not None and [t.lower_ for t in doc[last : last + 2]] == ["of", "war"])
     window = {doc[i].lower_ for i in range(item.first, min(last + 1, len(doc)))}
-    kind = "none" if value.kind == "none" else "count"
     return People(
-        item.first, max(last, item.last), item.last - 1 if head is None else head, value.low, value.high, kind,
-        value.approximate, victims_in(doc, item.first, max(last, item.last)), known,
-        value.more or bool(window & FURTHER), head is None, item.last,
-    )  # fmt: skip
+        first=item.first,
+        last=max(last, item.last),
+        head=item.last - 1 if head is None else head,
+        low=value.low,
+        high=value.high,
+        kind="none" if value.kind == "none" else "count",
+        approximate=value.approximate,
+        victims=victims_in(doc, item.first, max(last, item.last)),
+        known=known,
+        further=value.more or bool(window & FURTHER),
+        bare=head is None,
+        number=item.last,
+    )
 
 
 def _unbounded(item: Located[Quantity], doc: Doc) -> bool:
@@ -122,7 +130,7 @@ def _of_people(doc: Doc, head: int) -> bool:
 
 
 def _noun_after(doc: Doc, start: int, reading: Reading) -> int | None:
-    """The noun that a number counts, over adjectives and "of the"; None when there is none before the next phrase."""
+    """The noun that a number counts, over adjectives and "of the", or None."""
     i = start
     end = min(start + REACH, reading.sentence(max(start - 1, 0)).end)
     while i < end:
@@ -141,7 +149,11 @@ def _noun_after(doc: Doc, start: int, reading: Reading) -> int | None:
 
 
 def _last_noun(doc: Doc, i: int, end: int) -> int:
-    while i + 1 < end and doc[i + 1].tag_ in ("NN", "NNS") and doc[i + 1].lower_ not in ("dead", "wounded", "injured"):
+    while (
+        i + 1 < end
+        and doc[i + 1].tag_ in ("NN", "NNS")
+        and doc[i + 1].lower_ not in ("dead", "wounded", "injured")
+    ):
         i += 1
     return i
 
@@ -149,7 +161,18 @@ def _last_noun(doc: Doc, i: int, end: int) -> int:
 def _described(item: Located[Quantity], doc: Doc) -> People:
     value = item.value
     victims = value.victims or victims_in(doc, item.first, item.last)
-    return People(item.first, item.last, item.last - 1, value.low, value.high, "person", False, victims, True, number=item.last)
+    return People(
+        item.first,
+        item.last,
+        item.last - 1,
+        value.low,
+        value.high,
+        "person",
+        False,
+        victims,
+        True,
+        number=item.last,
+    )
 
 
 def victims_in(doc: Doc, first: int, last: int) -> str | None:
@@ -169,75 +192,3 @@ def victims_in(doc: Doc, first: int, last: int) -> str | None:
         return "civilian"
     sides = {person_nouns().get(word) for word in found} & {"civilian", "military"}
     return sides.pop() if len(sides) == 1 and not found & ADULTS else None
-
-
-# ---- people without a number --------------------------------------------------------------------------------
-
-
-def single(head: Token, reading: Reading) -> People | None:
-    """One person meant by a name, "the mayor" or "she" as subject or object, or None."""
-    if head.tag_ == "PRP":
-        if head.lower_ in ("he", "she", "him", "her"):
-            return People(head.i, head.i + 1, head.i, 1, 1, "pronoun", known=True)
-        return None
-    if head.lower_ == "one":
-        return _one_of_them(head)
-    if head.tag_ == "NNP":
-        return _named(head, reading)
-    if head.tag_ == "NN" and head.lemma_.lower() in single_nouns():
-        return _definite(head)
-    return None
-
-
-def _one_of_them(head: Token) -> People | None:
-    """ "one of the army's commanders, General Petrenko, was killed"."""
-    of = next((c for c in head.children if c.lower_ == "of"), None)
-    whole = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
-    if whole is None or whole.tag_ != "NNS" or is_person_noun(whole) is not True:
-        return None
-    victims = victims_in(head.doc, head.i, min(noun_phrase(head)[1], whole.i + 10))
-    return People(head.i, whole.i + 1, head.i, 1, 1, "definite", victims=victims, known=True)
-
-
-def _named(head: Token, reading: Reading) -> People | None:
-    if not head.text[:1].isupper() or len(head.text) < 3 or head.text.isupper():
-        return None
-    if any(p.first <= head.i < p.last for p in reading.places):
-        return None
-    if any(d.first <= head.i < d.last for d in reading.dates) or any(w.first <= head.i < w.last for w in reading.weapons):
-        return None
-    first, last = name_around(head)
-    actor = identify(fold(head.doc[first:last].text))
-    if actor.kind in ("media", "body", "government"):
-        return None
-    start, end = noun_phrase(head)
-    victims = victims_in(head.doc, min(start, first), max(min(end, last + 12), last))
-    return People(first, last, head.i, 1, 1, "named", victims=victims, known=True)
-
-
-def name_around(head: Token) -> tuple[int, int]:
-    """Tokens of a name with the title before it: "Lieutenant General Yakov Rezantsev"."""
-    first = last = head.i
-    doc = head.doc
-    while first > head.sent.start and doc[first - 1].tag_ == "NNP" and doc[first - 1].text[:1].isupper():
-        first -= 1
-    while last + 1 < head.sent.end and doc[last + 1].tag_ == "NNP" and doc[last + 1].head.i in (head.i, last + 1):
-        if doc[last + 1].dep_ not in ("compound", "flat", "appos"):
-            break
-        last += 1
-    return first, last + 1
-
-
-def _definite(head: Token) -> People | None:
-    determiners = {c.lower_ for c in head.children if c.dep_ in ("det", "poss")}
-    if determiners & {"no", "any", "every", "each"}:
-        return None
-    named = any(c.dep_ in ("appos", "compound") and c.tag_ == "NNP" for c in head.children)
-    ordinal = any(c.tag_ == "JJ" and c.lower_ in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "12th") for c in head.children)  # fmt: skip
-    if not (determiners or named or ordinal):
-        return None
-    first = min([head.i, *(c.left_edge.i for c in head.children if c.i < head.i)])
-    start, end = noun_phrase(head)
-    victims = victims_in(head.doc, min(first, start), min(end, head.i + 12))
-    side = person_nouns().get(head.lemma_.lower(), "neutral")
-    return People(first, head.i + 1, head.i, 1, 1, "definite", victims=victims or (None if side == "neutral" else side), known=True)

@@ -14,13 +14,10 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span
 
+    from warnotes.extract.casualties.harm import Harm
     from warnotes.extract.casualties.people import People
-    from warnotes.extract.casualties.triggers import Harm
     from warnotes.extract.reading import Reading, Said
 
-GROWING = re.compile(
-    r"\b(?:ros[e]|risen|rises?|climb\w*|grow\w*|grew|increas\w*|now stands?|stands? at|stood at|reach\w*|bring\w*|brought|rais\w*|jump\w*)\b", re.I
-)  # fmt: skip
 LARGE = 1000
 HUGE = 5000  # more than any single attack
 MANY = 50
@@ -44,7 +41,8 @@ def is_war_toll(harm: Harm, people: People, reading: Reading, said: Said) -> boo
         return True
     low = people.low or people.high or 0
     dated = any(
-        d.value.precision in ("day", "span", "week") for d in reading.within(reading.dates, sentence.start, sentence.end)
+        d.value.precision in ("day", "span", "week")
+        for d in reading.within(reading.dates, sentence.start, sentence.end)
     )
     if low >= HUGE:
         return True
@@ -71,15 +69,25 @@ def _since_the_start(sentence: Span, reading: Reading) -> bool:
 def is_growing(harm: Harm, reading: Reading) -> bool:
     """Whether a toll is told as one that grows ("the death toll rose to 25")."""
     return harm.relation == "toll" or (
-        harm.rule == "deaths" and GROWING.search(reading.sentence(harm.i).text) is not None
+        harm.rule == "deaths" and w.growing().search(reading.sentence(harm.i).text) is not None
     )
 
 
 def toll_when(when: When, said: Said, reading: Reading) -> When:
     """From the start of the war to the day of the statement, or within the dates that the sentence gives."""
     start, end = war_start(), said.end or reading.published
-    if when.source in ("clause", "sentence") and when.precision in ("month", "span", "year") and when.start and when.start >= start:
+    if (
+        when.source in ("clause", "sentence")
+        and when.precision in ("month", "span", "year")
+        and when.start
+        and when.start >= start
+    ):
         return When(when.start, when.end, when.precision, when.text, when.source, when.note, when.first)
-    if when.source in ("clause", "sentence") and when.end is not None and when.text and re.match(r"(?:by|until|as of|since)\b", when.text, re.I):
+    if (
+        when.source in ("clause", "sentence")
+        and when.end is not None
+        and when.text
+        and re.match(r"(?:by|until|as of|since)\b", when.text, re.I)
+    ):
         end = max(when.end, when.start or when.end)
     return When(start, end, "span", when.text, "war", None, when.first)

@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from warnotes.extract.casualties import words as w
+from warnotes.extract.casualties.harm import Harm
+from warnotes.extract.casualties.harm_nouns import included, noun_harm, number_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from warnotes.extract.casualties.people import People
     from warnotes.extract.reading import Reading
 
 NOMINAL = frozenset({"DT", "CD", "PRP$", "PRP", "NNP", "NN", "NNS", "JJ", "NNPS", "JJR", "JJS", "PDT"})
 ADVERBS = frozenset({"RB", "RBR", "RBS"})
-QUANTITY_ADVERBS = frozenset({"at", "about", "around", "nearly", "almost", "some", "more", "over", "up", "as", "roughly"})
-
-
-@dataclass(frozen=True, slots=True)
-class Harm:
-    """``first``/``last``: its tokens, half open; ``i``: the word that carries it.
-
-    relation: ``subject`` ("N were killed"), ``object`` ("killed N"), ``counted`` ("N deaths"), ``of``
-    ("the deaths of N"), ``toll`` ("the death toll rose to N"), ``losses`` ("losses reached N"), ``include`` ("the dead include N").
-    """
-
-    first: int
-    last: int
-    i: int
-    outcome: str
-    relation: str
-    rule: str
-    strict: bool = False
-    """Needs a noun of people: things are captured or burned too."""
+QUANTITY_ADVERBS = frozenset(
+    {"at", "about", "around", "nearly", "almost", "some", "more", "over", "up", "as", "roughly"}
+)
 
 
 def find_harms(reading: Reading, people: list[People]) -> list[Harm]:
@@ -44,7 +29,9 @@ def find_harms(reading: Reading, people: list[People]) -> list[Harm]:
     for token in reading.doc:
         if token.i < floor:
             continue
-        harm = _phrase(token) or _lives(token) or _hurt(token) or _lost(token) or _word(token, starts, reading)
+        harm = (
+            _phrase(token) or _lives(token) or _hurt(token) or _lost(token) or _word(token, starts, reading)
+        )
         if harm is not None:
             harms.append(harm)
             floor = harm.last
@@ -100,7 +87,7 @@ def _lost(token: Token) -> Harm | None:
 def _word(token: Token, starts: set[int], reading: Reading) -> Harm | None:
     lemma = w.lemma(token)
     if token.tag_ in ("NN", "NNS", "NNP") or lemma in w.nouns():
-        harm = _noun(token, lemma)
+        harm = noun_harm(token, lemma)
         if harm is not None:
             return harm
     strict = lemma in w.words("people_needed", "verbs")
@@ -127,7 +114,14 @@ def _shooting(token: Token, lemma: str, starts: set[int], reading: Reading) -> H
 
 
 def _verbal(token: Token) -> bool:
-    return token.tag_.startswith(("V", "J")) or token.lower_ in ("killed", "wounded", "injured", "hurt", "hospitalised", "hospitalized")
+    return token.tag_.startswith(("V", "J")) or token.lower_ in (
+        "killed",
+        "wounded",
+        "injured",
+        "hurt",
+        "hospitalised",
+        "hospitalized",
+    )
 
 
 def _verb(token: Token, lemma: str, strict: bool, starts: set[int], reading: Reading) -> Harm | None:
@@ -138,7 +132,7 @@ def _verb(token: Token, lemma: str, strict: bool, starts: set[int], reading: Rea
         outcome = "killed"
     if lemma == "gun" and not (last < len(doc) and doc[last].lower_ == "down"):
         return None
-    inside = _include(token, outcome) or _number_of(token, outcome)
+    inside = included(token, outcome) or number_of(token, outcome)
     if inside is not None:
         return inside
     if lemma in ("trap", "bury") and not _rubble(token):
@@ -149,34 +143,6 @@ def _verb(token: Token, lemma: str, strict: bool, starts: set[int], reading: Rea
 
 def _rubble(token: Token) -> bool:
     return any(t.lower_ in w.words("rubble", "places") for t in token.sent)
-
-
-def _number_of(token: Token, outcome: str) -> Harm | None:
-    """ "the number of civilians killed has reached 300"."""
-    doc, i = token.doc, token.i
-    before = doc[max(token.sent.start, i - 5) : i]
-    number = next((t for t in before if t.lower_ == "number" and doc[t.i + 1].lower_ == "of"), None)
-    if number is None or doc[number.i - 1].lower_ == "a":
-        return None
-    if not any(t.lemma_ in w.words("reach", "verbs") for t in doc[i + 1 : token.sent.end]):
-        return None
-    return Harm(number.i, i + 1, i, outcome, "toll", "number-of")
-
-
-def _include(token: Token, outcome: str) -> Harm | None:
-    """ "the dead include", "among the wounded were": the victims come after."""
-    doc, i = token.doc, token.i
-    if i == 0 or doc[i - 1].lower_ not in ("the", "those"):
-        return None
-    before = doc[i - 2].lower_ if i > 1 else ""
-    after = [t.lower_ for t in doc[i + 1 : i + 8]]
-    if after[:1] and after[0] in ("include", "included", "includes"):
-        return Harm(i - 1, i + 2, i, outcome, "include", "include")
-    if before == "among":
-        return Harm(i - 2, i + 1, i, outcome, "include", "among")
-    if before == "of" and any(a in ("were", "was", "is", "are") for a in after):
-        return Harm(i - 2, i + 1, i, outcome, "one-of", "one-of")
-    return None
 
 
 def _passive(token: Token) -> bool:
@@ -231,9 +197,13 @@ def _adjective(token: Token) -> Harm | None:
     doc = token.doc
     if token.lower_ == "unaccounted" and not (last < len(doc) and doc[last].lower_ == "for"):
         return None
-    if token.lower_ == "dead" and last < len(doc) and doc[last].lower_ in ("end", "zone", "line", "sea", "of", "-", "toll"):
+    if (
+        token.lower_ == "dead"
+        and last < len(doc)
+        and doc[last].lower_ in ("end", "zone", "line", "sea", "of", "-", "toll")
+    ):
         return None
-    inside = _include(token, outcome)
+    inside = included(token, outcome)
     if inside is not None:
         return inside
     if first > 0 and doc[first - 1].lower_ in ("shot", "found", "gunned"):
@@ -246,46 +216,3 @@ def _adjective(token: Token) -> Harm | None:
 def _shot_after(token: Token) -> bool:
     verb = token.doc[token.i - 1]
     return not _passive(verb) and verb.tag_ != "VBN"
-
-
-def _noun(token: Token, lemma: str) -> Harm | None:
-    doc, i = token.doc, token.i
-    before = doc[i - 1].lower_ if i else ""
-    if lemma in w.words("toll", "nouns"):
-        if before in w.words("toll", "of") or lemma == "toll" and before not in ("a", "heavy"):
-            return Harm(i - 1 if before in w.words("toll", "of") else i, i + 1, i, _toll_outcome(doc, i), "toll", "toll")
-        return None
-    if lemma in w.words("toll", "losses") and token.tag_ == "NNS":
-        return Harm(i, i + 1, i, "killed", "losses", "losses", True)
-    if lemma in w.nouns() and token.tag_ in ("NN", "NNS", "VBG"):
-        return _death(token, w.nouns()[lemma])
-    if lemma in w.victim_nouns() and token.tag_ in ("NN", "NNS"):
-        return _body(token, w.victim_nouns()[lemma], lemma)
-    return None
-
-
-def _toll_outcome(doc: Doc, i: int) -> str:
-    window = [t.lower_ for t in doc[max(0, i - 2) : i + 4]]
-    return "injured" if any(t in ("injured", "wounded", "injury") for t in window) else "killed"
-
-
-def _death(token: Token, outcome: str) -> Harm | None:
-    doc, i = token.doc, token.i
-    if w.lemma(token) in ("killing", "murder") and token.tag_ == "VBG":
-        return None
-    nxt = doc[i + 1].lower_ if i + 1 < len(doc) else ""
-    if nxt in ("of", "toll") and token.i + 2 < token.sent.end:
-        return None if nxt == "toll" else Harm(i, i + 2, i, outcome, "of", "death-of")
-    if token.tag_ == "NNS":
-        return Harm(i, i + 1, i, outcome, "counted", "deaths")
-    return None
-
-
-def _body(token: Token, outcome: str, lemma: str) -> Harm | None:
-    doc, i = token.doc, token.i
-    nxt = doc[i + 1].lower_ if i + 1 < len(doc) else ""
-    if outcome == "killed":
-        if nxt == "of" and i + 2 < token.sent.end:
-            return Harm(i, i + 2, i, outcome, "bodies-of", "bodies")
-        return Harm(i, i + 1, i, outcome, "counted", "bodies") if token.tag_ == "NNS" else None
-    return None

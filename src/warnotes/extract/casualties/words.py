@@ -99,7 +99,9 @@ def single_nouns() -> frozenset[str]:
 def known_people() -> frozenset[str]:
     """Every word that names people, singular and plural."""
     victims = harm()["victims"]
-    return frozenset(person_nouns()) | frozenset(victims["civilian"] + victims["military"] + victims["people"])
+    return frozenset(person_nouns()) | frozenset(
+        victims["civilian"] + victims["military"] + victims["people"]
+    )
 
 
 def is_person_noun(token: Token) -> bool | None:
@@ -117,6 +119,18 @@ def war_patterns() -> re.Pattern[str]:
     """What makes a figure a toll of the whole war."""
     toll = harm()["war_toll"]
     return re.compile("|".join([*(rf"\b(?:{p})" for p in toll["patterns"]), *toll["waged"]]), re.I)
+
+
+@cache
+def growing() -> re.Pattern[str]:
+    """Verbs of a toll that grows."""
+    return re.compile(rf"\b(?:{'|'.join(harm()['toll']['growing'])})\b", re.I)
+
+
+@cache
+def troops() -> re.Pattern[str]:
+    """Words that make a toll one of soldiers."""
+    return re.compile(rf"\b(?:{'|'.join(harm()['toll']['troops'])})\b", re.I)
 
 
 @cache
