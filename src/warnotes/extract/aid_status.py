@@ -38,7 +38,9 @@ def status_of(token: Token) -> tuple[str | None, Token | None]:
             return (told, cue) if told not in (None, "asked") else ("used", word)
         if status is not None and (told in (None, "asked") or status in ("considered", "refused")):
             told, cue = status, word
-        if (word.dep_ == "amod" and word.i != token.i) or (word.dep_ == "conj" and told and word.pos_ == "VERB"):
+        if (word.dep_ == "amod" and word.i != token.i) or (
+            word.dep_ == "conj" and told and word.pos_ == "VERB"
+        ):
             break
     return (None, None) if told == "asked" else (told, cue)
 

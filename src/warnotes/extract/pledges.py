@@ -64,7 +64,9 @@ def _things(sentence: Span, earlier: list[Thing], reading: Reading) -> Iterator[
         head = _head(thing, reading)
         if thing.direct and not _direct(head, sentence, reading):
             continue
-        yield _Gift(thing.first, thing.last, head, meant.name, count, None, count is None and _single(thing, reading))
+        yield _Gift(
+            thing.first, thing.last, head, meant.name, count, None, count is None and _single(thing, reading)
+        )
     yield from _left_out(sentence, found, reading)
 
 
@@ -72,7 +74,11 @@ def _direct(head: int, sentence: Span, reading: Reading) -> bool:
     """Aid without a figure: the object of a verb of giving or stopping, and no sum beside it."""
     verb = reading.doc[head].head
     sums = any(q.value.currency for q in reading.within(reading.quantities, sentence.start, sentence.end))
-    return verb.lemma_.lower() in words("direct", "verbs") and reading.doc[head].dep_ in ("dobj", "nsubjpass") and not sums
+    return (
+        verb.lemma_.lower() in words("direct", "verbs")
+        and reading.doc[head].dep_ in ("dobj", "nsubjpass")
+        and not sums
+    )
 
 
 def _left_out(sentence: Span, found: list[Thing], reading: Reading) -> Iterator[_Gift]:
@@ -81,7 +87,12 @@ def _left_out(sentence: Span, found: list[Thing], reading: Reading) -> Iterator[
         before = [t for t in found if t.last <= q.first and not t.direct]
         if not before or q.value.kind != "count" or q.first == 0 or q.last >= len(reading.doc):
             continue
-        if reading.doc[q.first - 1].lower_ == "the" and reading.doc[q.last].lower_ in ("that", "which", "already", "it"):
+        if reading.doc[q.first - 1].lower_ == "the" and reading.doc[q.last].lower_ in (
+            "that",
+            "which",
+            "already",
+            "it",
+        ):
             yield _Gift(q.first, q.last, q.last - 1, before[-1].name, q, None)
 
 
@@ -102,12 +113,34 @@ def _meant(thing: Thing, earlier: list[Thing], reading: Reading) -> Thing:
 def _for_another(thing: Thing, reading: Reading) -> bool:
     """ "missiles for Patriot systems", "training on F-16 jets": not the thing itself."""
     before = [t.lower_ for t in reading.doc[max(0, thing.first - 3) : thing.first]]
-    if len(before) >= 2 and before[-1] in ("for", "on", "with") and before[-2] in (
-        "missiles", "ammunition", "training", "rockets", "shells", "munitions", "parts", "rounds", "interceptors",
+    if (
+        len(before) >= 2
+        and before[-1] in ("for", "on", "with")
+        and before[-2]
+        in (
+            "missiles",
+            "ammunition",
+            "training",
+            "rockets",
+            "shells",
+            "munitions",
+            "parts",
+            "rounds",
+            "interceptors",
+        )
     ):
         return True
     after = [t.lower_ for t in reading.doc[thing.last : thing.last + 2]]
-    return bool(after) and after[0] in ("training", "pilots", "crews", "ammunition", "operators", "parts", "strike", "strikes")
+    return bool(after) and after[0] in (
+        "training",
+        "pilots",
+        "crews",
+        "ammunition",
+        "operators",
+        "parts",
+        "strike",
+        "strikes",
+    )
 
 
 def _head(thing: Thing, reading: Reading) -> int:
@@ -121,9 +154,14 @@ def _count(first: int, sentence: Span, reading: Reading) -> Located[Quantity] | 
         if first - q.last > REACH:
             return None
         between = reading.doc[q.last : first]
-        if q.value.kind in ("count", "all") and all(
-            t.pos_ in ("ADJ", "NOUN", "PROPN", "NUM", "ADV") or t.lower_ in ("of", "-", "mm") for t in between
-        ) and not {t.lower_ for t in between} & {"types", "kinds", "type", "sorts"}:
+        if (
+            q.value.kind in ("count", "all")
+            and all(
+                t.pos_ in ("ADJ", "NOUN", "PROPN", "NUM", "ADV") or t.lower_ in ("of", "-", "mm")
+                for t in between
+            )
+            and not {t.lower_ for t in between} & {"types", "kinds", "type", "sorts"}
+        ):
             return q
     return None
 
@@ -139,7 +177,11 @@ def _sums(sentence: Span, reading: Reading) -> Iterator[_Gift]:
     """Sums of money for aid: "a $400 million package", "400 million euros of military equipment"."""
     last = -9
     for q in reading.within(reading.quantities, sentence.start, sentence.end):
-        if q.value.value is None or q.value.currency is None or re.search(r"(?:b|m|tr)illions\b", q.value.text):
+        if (
+            q.value.value is None
+            or q.value.currency is None
+            or re.search(r"(?:b|m|tr)illions\b", q.value.text)
+        ):
             continue
         converted = q.first - last <= 2 and reading.doc[q.first - 1].text in ("(", "or", "$", "€", "£")
         last = q.last
@@ -231,7 +273,12 @@ def _evidence(gift: _Gift, donors: list[Donor], sentence: Span) -> tuple[int, in
 
 def _donor(gift: _Gift, cue: Token | None, donors: list[Donor], number: int, reading: Reading) -> str | None:
     for donor in donors:
-        if donor.adjective and donor.last <= gift.first and gift.first - donor.last <= 4 and _owns(donor, gift, reading):
+        if (
+            donor.adjective
+            and donor.last <= gift.first
+            and gift.first - donor.last <= 4
+            and _owns(donor, gift, reading)
+        ):
             return donor.name
     named = [d for d in donors if not d.adjective]
     by_verb = _subject_donor(gift, named, reading)
@@ -262,8 +309,8 @@ def _subject_donor(gift: _Gift, named: list[Donor], reading: Reading) -> str | N
         heads = [c for c in word.children if c.dep_ in ("nsubj", "nsubjpass", "agent", "poss")]
         for head in heads:
             inside = {t.i for t in head.subtree if abs(t.i - head.i) <= 8}
-            found = next((d for d in named if d.first in inside and d.last <= gift.first or d.first in inside and
-                          head.dep_ == "agent"), None)  # fmt: skip
+            found = next((d for d in named if (d.first in inside and d.last <= gift.first) or (d.first in inside and
+                          head.dep_ == "agent")), None)  # fmt: skip
             if found is not None and gift.head not in inside:
                 return found.name
     return None

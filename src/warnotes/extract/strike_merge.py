@@ -65,7 +65,9 @@ def _point_back(mention: Mention, kept: list[Mention]) -> None:
     fits = [k for k in kept if not k.interception and _weapons(k, mention)]
     if not fits:
         return
-    last = next((k for k in reversed(fits) if mention.kind is None or k.kind in (None, mention.kind)), fits[-1])
+    last = next(
+        (k for k in reversed(fits) if mention.kind is None or k.kind in (None, mention.kind)), fits[-1]
+    )
     side = mention.row.attacker_side
     if mention.attacker_from == "words" and last.attacker_from == "words" and side != last.row.attacker_side:
         _take_place(mention, last)
@@ -147,9 +149,17 @@ def _introduces(mention: Mention) -> bool:
 
 def _attackers(one: Mention, two: Mention) -> bool:
     a, b = one.row.attacker_side, two.row.attacker_side
-    return a == b or a is None or b is None or (
-        "place" in (one.attacker_from, two.attacker_from) and one.scope != "wide" and two.scope != "wide"
-        and _place(one) == _place(two) and one.row.speaker_side == two.row.speaker_side
+    return (
+        a == b
+        or a is None
+        or b is None
+        or (
+            "place" in (one.attacker_from, two.attacker_from)
+            and one.scope != "wide"
+            and two.scope != "wide"
+            and _place(one) == _place(two)
+            and one.row.speaker_side == two.row.speaker_side
+        )
     )
 
 
@@ -157,7 +167,7 @@ def _weapons(one: Mention, two: Mention) -> bool:
     a, b = one.row.weapon, two.row.weapon
     if a == b or a is None or b is None:
         return True
-    if one.soft and one.row.weapon == "bomb" or two.soft and two.row.weapon == "bomb":
+    if (one.soft and one.row.weapon == "bomb") or (two.soft and two.row.weapon == "bomb"):
         return "artillery" not in (a, b)
     return (one.soft or two.soft) and {a, b} == {"artillery", "missile"}
 
@@ -169,7 +179,7 @@ def _place(one: Mention) -> str | None:
 def _places(one: Mention, two: Mention) -> bool:
     if _place(one) == _place(two) or (_whole(one) and _whole(two)):
         return True
-    if counted(one.row) and _whole(one) or counted(two.row) and _whole(two):
+    if (counted(one.row) and _whole(one)) or (counted(two.row) and _whole(two)):
         return False
     general, narrow = (one, two) if _wider(one, two) else (two, one)
     if _loose(general) and (general is two or general.title):
@@ -183,7 +193,9 @@ def _places(one: Mention, two: Mention) -> bool:
 
 def _whole(mention: Mention) -> bool:
     """Of the whole country, or of no place."""
-    return mention.scope == "none" or (mention.scope == "wide" and mention.row.place_kind in (None, "country"))
+    return mention.scope == "none" or (
+        mention.scope == "wide" and mention.row.place_kind in (None, "country")
+    )
 
 
 def _loose(mention: Mention) -> bool:
@@ -213,7 +225,9 @@ def _dates(one: Mention, two: Mention) -> bool:
 
 def is_long(row: Strike) -> bool:
     """An interval that dates a time of war, not an attack."""
-    return row.event_start is not None and row.event_end is not None and row.event_end - row.event_start > LONG
+    return (
+        row.event_start is not None and row.event_end is not None and row.event_end - row.event_start > LONG
+    )
 
 
 def counts_of(row: Strike) -> tuple[int | None, int | None, int | None, int | None]:
@@ -267,7 +281,9 @@ def _join(one: Mention, two: Mention) -> Mention:
     """The better telling, with what the other adds."""
     best, rest = (two, one) if _quality(two) > _quality(one) else (one, two)
     row, more = best.row, rest.row
-    if (row.weapon is None and not rest.soft) or (best.soft and not rest.soft and more.weapon is not None and not counted(row)):
+    if (row.weapon is None and not rest.soft) or (
+        best.soft and not rest.soft and more.weapon is not None and not counted(row)
+    ):
         if more.weapon is not None:
             row.weapon, row.weapon_text, row.weapon_model = more.weapon, more.weapon_text, more.weapon_model
             best.soft = rest.soft
@@ -308,7 +324,17 @@ def _take_date(best: Mention, rest: Mention) -> None:
 
 
 def _take_place(best: Mention, rest: Mention) -> None:
-    for name in ("place", "place_text", "place_id", "place_kind", "admin1", "country", "lat", "lon", "place_score"):
+    for name in (
+        "place",
+        "place_text",
+        "place_id",
+        "place_kind",
+        "admin1",
+        "country",
+        "lat",
+        "lon",
+        "place_score",
+    ):
         setattr(best.row, name, getattr(rest.row, name))
     best.row.notes = tuple(n for n in best.row.notes if n != "no_place_in_text")
     best.where, best.scope = rest.where, rest.scope
@@ -321,7 +347,9 @@ def _quality(mention: Mention) -> tuple[int, ...]:
         int(mention.new >= 2),
         int(not mention.title),
         int(not mention.definite),
-        int(mention.scope == "own") + int(mention.attacker_from == "words") + int(row.weapon is not None and not mention.soft),
+        int(mention.scope == "own")
+        + int(mention.attacker_from == "words")
+        + int(row.weapon is not None and not mention.soft),
+        int(mention.dated and not is_long(row)),
         int(row.speaker is not None),
-        int(mention.dated),
     )

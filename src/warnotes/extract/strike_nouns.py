@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from warnotes.extract.reading import Located, Reading
     from warnotes.language.weapons import Weapon
 
-AIR_NOUNS = frozenset({"airstrike", "strike", "raid", "attack", "bombardment", "bombing", "air-strike", "assault"})
+AIR_NOUNS = frozenset(
+    {"airstrike", "strike", "raid", "attack", "bombardment", "bombing", "air-strike", "assault"}
+)
 GERUNDS = frozenset({"shelling", "bombing", "pounding", "bombarding"})
 WINDOW = 8
 
@@ -100,10 +102,28 @@ def _not_an_event(noun: Token, reading: Reading) -> bool:
         return True
     if before & words("noun_rules", "no_event"):
         return True
+    if _only_talked_of(noun):
+        return True
     head = noun.head
-    if noun.dep_ == "pobj" and head.dep_ == "prep" and head.head.lemma_.lower() in words("hypothetic", "nouns"):
+    if (
+        noun.dep_ == "pobj"
+        and head.dep_ == "prep"
+        and head.head.lemma_.lower() in words("hypothetic", "nouns")
+    ):
         return True
     return _war_itself(noun, reading) or _on_the_ground(noun, reading)
+
+
+def _only_talked_of(noun: Token) -> bool:
+    """ "no restrictions on launching strikes", "the right to strike": below a noun of what may be."""
+    token = noun
+    for _ in range(4):
+        if token.dep_ not in ("pobj", "pcomp", "prep", "dobj", "acl") or token.head.i == token.i:
+            return False
+        token = token.head
+        if token.pos_ == "NOUN" and token.lemma_.lower() in ("restriction", "limit", "right", "permission", "ban", "threat", "capability"):
+            return True
+    return False
 
 
 def _on_the_ground(noun: Token, reading: Reading) -> bool:
@@ -121,7 +141,15 @@ def _war_itself(noun: Token, reading: Reading) -> bool:
     if arms_in(_left(noun), reading):
         return False
     on = first(held_by(noun, "on", "against", "of", "in"))
-    return on is not None and on.lower_ in ("ukraine", "country", "kiev", "neighbour", "neighbor", "russia", "nation")
+    return on is not None and on.lower_ in (
+        "ukraine",
+        "country",
+        "kiev",
+        "neighbour",
+        "neighbor",
+        "russia",
+        "nation",
+    )
 
 
 # ---- weapons of the noun -----------------------------------------------------------------------------------
@@ -141,7 +169,11 @@ def _left(noun: Token) -> range:
 def _describes(token: Token, nearest: bool) -> bool:
     if token.text in (",", "and", "or", "&"):
         before = token.nbor(-1) if token.i > token.sent.start else token
-        return not nearest and before.pos_ in ("NOUN", "PROPN", "ADJ") and _lemma(before) not in lexicon()["nouns"]
+        return (
+            not nearest
+            and before.pos_ in ("NOUN", "PROPN", "ADJ")
+            and _lemma(before) not in lexicon()["nouns"]
+        )
     if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB", "IN", "TO", "PRP", "WDT", "WP", "EX", "WRB", "RB"):
         return token.tag_ == "RB" and token.lower_ not in ("also", "then", "again")
     return token.pos_ in ("ADJ", "NOUN", "PROPN", "NUM", "DET", "PART", "VERB", "PUNCT", "PRON", "ADV") and (
@@ -157,7 +189,11 @@ def _arms(noun: Token, lemma: str, weapon: Located[Weapon] | None, reading: Read
         arms = arms or _arms_right(noun, reading)
     if not arms:
         actor = _actor(noun)
-        arms = [a for a in arms_in(phrase(actor), reading) if a.kind in ("bomb", "drone")] if actor is not None else []
+        arms = (
+            [a for a in arms_in(phrase(actor), reading) if a.kind in ("bomb", "drone")]
+            if actor is not None
+            else []
+        )
     if arms:
         return arms + [a for a in _joined_munitions(noun, reading) if all(a.kind != b.kind for b in arms)]
     if lemma in words("noun_rules", "needs_weapon"):
@@ -175,7 +211,10 @@ def _joined_munitions(noun: Token, reading: Reading) -> list[Arm]:
 def _air_and(noun: Token) -> bool:
     """ "air and artillery strikes"."""
     left = _left(noun)
-    return any(t.lower_ in ("air", "aerial") and t.nbor().text in (",", "and", "or") for t in noun.doc[left.start : noun.i])
+    return any(
+        t.lower_ in ("air", "aerial") and t.nbor().text in (",", "and", "or")
+        for t in noun.doc[left.start : noun.i]
+    )
 
 
 def _under_fire(noun: Token, lemma: str) -> list[Arm] | None:
@@ -183,7 +222,12 @@ def _under_fire(noun: Token, lemma: str) -> list[Arm] | None:
     before = noun.doc[noun.i - 1].lower_ if noun.i else ""
     if lemma == "hit" and before == "direct":
         return [Arm(None)]
-    if lemma == "fire" and noun.dep_ == "pobj" and noun.head.lower_ == "under" and noun.head.head.lemma_ == "come":
+    if (
+        lemma == "fire"
+        and noun.dep_ == "pobj"
+        and noun.head.lower_ == "under"
+        and noun.head.head.lemma_ == "come"
+    ):
         return [Arm("artillery", None, None, True)]
     if lemma in ("assault", "onslaught") and before in ("aerial", "air"):
         return [Arm("bomb", None, None, True)]
@@ -195,17 +239,29 @@ def _arms_right(noun: Token, reading: Reading) -> list[Arm]:
     held: set[int] = set()
     for head in held_by(noun, "of", "with", "using", "from", "involving"):
         held |= phrase(head)
-    by = [a for h in held_by(noun, "by") for a in arms_in(phrase(h), reading) if a.kind in ("drone", "missile")]
+    by = [
+        a for h in held_by(noun, "by") for a in arms_in(phrase(h), reading) if a.kind in ("drone", "missile")
+    ]
     if by:
         return by
     for clause in noun.children:
         if clause.dep_ in ("acl", "relcl") and clause.lemma_ in (
-            "use", "involve", "include", "deliver", "carry", "launch", "conduct",
+            "use",
+            "involve",
+            "include",
+            "deliver",
+            "carry",
+            "launch",
+            "conduct",
         ):
             held |= subtree(clause, 20)
     verb = _top(noun).head
     for clause in verb.children if verb.pos_ == "VERB" else ():
-        if clause.dep_ == "advcl" and clause.lemma_ in ("deploy", "use", "involve", "employ", "fire") and clause.i > noun.i:
+        if (
+            clause.dep_ == "advcl"
+            and clause.lemma_ in ("deploy", "use", "involve", "employ", "fire")
+            and clause.i > noun.i
+        ):
             held |= subtree(clause, 20)
     return arms_in(held, reading)
 
@@ -229,12 +285,24 @@ def _hit(noun: Token, lemma: str, arms: list[Arm], reading: Reading) -> StrikeHi
     target = _target(noun)
     definite = bool(before & words("noun_rules", "definite"))
     plural = noun.tag_ in ("NNS", "NNPS") or bool(before & words("noun_rules", "plural_cues"))
-    another = bool(before & {"another", "second", "other", "separate", "earlier", "previous", "new", "similar"})
+    another = bool(
+        before & {"another", "second", "other", "separate", "earlier", "previous", "new", "similar"}
+    )
     tokens = reading.clause(noun.i) | subtree(noun)
     owner = " ".join(t.text for t in left if t.dep_ != "pobj")
     return StrikeHit(
-        noun.i, "attack", arms, f"noun_{lemma}", _actor(noun), thing(target), owner, definite,
-        bool(before & {"a", "an", "another"}) and not plural, plural, another, tokens=tokens,
+        noun.i,
+        "attack",
+        arms,
+        f"noun_{lemma}",
+        _actor(noun),
+        thing(target),
+        owner,
+        definite,
+        bool(before & {"a", "an", "another"}) and not plural,
+        plural,
+        another,
+        tokens=tokens,
     )
 
 
@@ -256,7 +324,12 @@ def _actor(noun: Token) -> Token | None:
         return _actor(verb.head)
     if top.dep_ == "pobj" and verb.lower_ in ("for", "of") and verb.head.lemma_ in ("blame", "accuse"):
         return first(objects(verb.head)) or (subject(verb.head) if passive(verb.head) else None)
-    if top.dep_ == "dobj" and verb.lemma_ in words("noun_rules", "by_whom") | {"intensify", "resume", "continue", "use"}:
+    if top.dep_ == "dobj" and verb.lemma_ in words("noun_rules", "by_whom") | {
+        "intensify",
+        "resume",
+        "continue",
+        "use",
+    }:
         return subject(verb)
     if noun.dep_ == "nsubjpass" and verb.lemma_ in words("noun_rules", "by_whom"):
         return first(held_by(verb, "by"))
@@ -265,8 +338,10 @@ def _actor(noun: Token) -> Token | None:
 
 def _top(noun: Token) -> Token:
     """The first of joined nouns ("shelling and strikes have hit")."""
-    while noun.dep_ in ("conj", "amod", "compound", "nmod") and noun.head.pos_ in ("NOUN", "PROPN", "VERB") and (
-        noun.head.i != noun.i
+    while (
+        noun.dep_ in ("conj", "amod", "compound", "nmod")
+        and noun.head.pos_ in ("NOUN", "PROPN", "VERB")
+        and (noun.head.i != noun.i)
     ):
         noun = noun.head
     return noun
@@ -287,7 +362,11 @@ def _target(noun: Token) -> Token | None:
     if top.dep_ == "pobj" and top.head.dep_ in ("prep", "agent"):
         above = top.head.head
         under = top.head.lower_ == "under" or above.lemma_ not in ("come", "be", "remain")
-        if above.pos_ in ("VERB", "AUX") and under and (above.lemma_ in words("noun_rules", "light") or passive(above)):
+        if (
+            above.pos_ in ("VERB", "AUX")
+            and under
+            and (above.lemma_ in words("noun_rules", "light") or passive(above))
+        ):
             return subject(above)
         if above.lemma_ == "target" and above.head.lemma_ == "be":
             return subject(above.head)

@@ -234,7 +234,9 @@ def surface_object(verb: Token, reading: Reading) -> set[int]:
     return held
 
 
-BREAKS = frozenset({"that", "which", "who", "while", "when", "after", "before", "launched", "fired", "where", "as"})
+BREAKS = frozenset(
+    {"that", "which", "who", "while", "when", "after", "before", "launched", "fired", "where", "as"}
+)
 
 
 def target_words(head: Token | None) -> set[str]:

@@ -79,7 +79,10 @@ class Places:
             found = self._named(tokens, anchor, hit.tokens)
             if found:
                 named = tuple(Where(p.value, "clause", p.first) for p in found)
-                return Scene((site, *named) if site is not None and AND.search(self._text(hit.target)) else named, "own")
+                return Scene(
+                    (site, *named) if site is not None and AND.search(self._text(hit.target)) else named,
+                    "own",
+                )
         if site is not None:
             return Scene((site,), "own")
         if country is not None:
@@ -97,7 +100,12 @@ class Places:
         whole = set(range(sentence.start, sentence.end))
         around = self._named(whole, hit.trigger, whole)
         loose = hit.plural and not any(a.weapon for a in hit.arms)
-        if around and not hit.definite and not self._far(around[0], hit, 12 if loose else 25) and not self._far(around[0], hit):
+        if (
+            around
+            and not hit.definite
+            and not self._far(around[0], hit, 12 if loose else 25)
+            and not self._far(around[0], hit)
+        ):
             return Scene(tuple(Where(p.value, "sentence", p.first) for p in around), "own")
         return self._inherited(hit, said)
 
@@ -119,19 +127,33 @@ class Places:
         return str(self._reading.doc[max(0, item.first - 5) : item.first].text)
 
     def _text(self, head: Token | None) -> str:
-        return str(self._reading.doc[min(subtree(head)) : max(subtree(head)) + 1].text) if head is not None else ""
+        return (
+            str(self._reading.doc[min(subtree(head)) : max(subtree(head)) + 1].text)
+            if head is not None
+            else ""
+        )
 
     def _right_after(self, hit: StrikeHit) -> Where | None:
         """ "missile attacks in Ukraine": the country stands right after the noun."""
         doc = self._reading.doc
-        if re.match(r"(?:across|throughout|around) the (?:country|nation)", doc[hit.trigger + 1 : hit.trigger + 5].text, re.I):
+        if re.match(
+            r"(?:across|throughout|around) the (?:country|nation)",
+            doc[hit.trigger + 1 : hit.trigger + 5].text,
+            re.I,
+        ):
             return self._country_where("Ukraine", hit.trigger + 1)
         for p in self._context._usable:
             if hit.trigger < p.first <= hit.trigger + 4 and hit.rule.startswith("noun"):
                 words = {doc[i].lower_ for i in range(hit.trigger + 1, p.first)}
-                if not words - {"across", "the", "throughout", "over", "all", "in", "on"} and ("across" in words):
+                if not words - {"across", "the", "throughout", "over", "all", "in", "on"} and (
+                    "across" in words
+                ):
                     return Where(p.value, "clause", p.first)
-                if self._context._country(p) and p.value.place is not None and words & {"in", "on", "across", "throughout"}:
+                if (
+                    self._context._country(p)
+                    and p.value.place is not None
+                    and words & {"in", "on", "across", "throughout"}
+                ):
                     return Where(p.value, "clause", p.first)
                 return None
         return None
@@ -151,13 +173,22 @@ class Places:
             return None
         text = self._text(hit.target)
         first, name = min(subtree(hit.target)), hit.target.lower_
-        if name not in ("ukraine", "russia", "country") and not (WIDE.search(text) and hit.target.tag_ == "NNS"):
+        if name not in ("ukraine", "russia", "country") and not (
+            WIDE.search(text) and hit.target.tag_ == "NNS"
+        ):
             return None
         return self._country_where(text, first)
 
     def _country_where(self, text: str, first: int) -> Where:
-        wanted = "Russia" if re.search(r"russia", text, re.I) and not re.search(r"ukrain", text, re.I) else "Ukraine"
-        found = next((p for p in self._reading.places if p.value.place is not None and p.value.place.name == wanted), None)
+        wanted = (
+            "Russia"
+            if re.search(r"russia", text, re.I) and not re.search(r"ukrain", text, re.I)
+            else "Ukraine"
+        )
+        found = next(
+            (p for p in self._reading.places if p.value.place is not None and p.value.place.name == wanted),
+            None,
+        )
         return Where(found.value if found else None, "clause", first)
 
     def _site(self, hit: StrikeHit) -> Where | None:
@@ -165,7 +196,14 @@ class Places:
         doc = self._reading.doc
         held = subtree(hit.target, 8) if hit.target is not None else hit.tokens
         for i in sorted(held):
-            if doc[i].lower_ not in SITES or doc[i - 1].lower_ not in ("the", "this", "that", "power", "nuclear", "detention"):
+            if doc[i].lower_ not in SITES or doc[i - 1].lower_ not in (
+                "the",
+                "this",
+                "that",
+                "power",
+                "nuclear",
+                "detention",
+            ):
                 continue
             sites = [p for p in self._context._usable if p.value.place is not None and p.value.place.kind == "site"
                      and re.search(SITES[doc[i].lower_], p.value.place.name, re.I)]  # fmt: skip
@@ -181,10 +219,18 @@ class Places:
         before = [doc[i].lower_ for i in range(max(0, item.first - 3), item.first)]
         if set(before) & ORIGIN_NOUNS or self._followed_by_event(item):
             return False
-        if before[-1:] and before[-1] in ORIGIN or (len(before) > 1 and before[-2] in ORIGIN and before[-1] == "the"):
+        if (
+            (before[-1:]
+            and before[-1] in ORIGIN)
+            or (len(before) > 1 and before[-2] in ORIGIN and before[-1] == "the")
+        ):
             return False
         if mention.place is not None and mention.place.country not in AT_WAR:
-            return mention.place.country in NEAR_WAR and bool(set(before) & {"in", "on", "at", "near", "hit", "struck"}) and mention.place.kind != "region"
+            return (
+                mention.place.country in NEAR_WAR
+                and bool(set(before) & {"in", "on", "at", "near", "hit", "struck"})
+                and mention.place.kind != "region"
+            )
         return True
 
     def _is_dateline(self, item: Located[PlaceMention]) -> bool:
@@ -214,7 +260,11 @@ class Places:
             if not self._joined(item, group[0]):
                 break
             group.insert(0, item)
-        kept = [g for g in group if not any(o is not g and contains(g, o) and not self._beside(g, o) for o in group)]
+        kept = [
+            g
+            for g in group
+            if not any(o is not g and contains(g, o) and not self._beside(g, o) for o in group)
+        ]
         if len(kept) > 1 and not self._is_list(kept):
             kept = [best] if best in kept else kept[:1]
         unique: list[Located[PlaceMention]] = []
@@ -261,7 +311,10 @@ class Places:
         text = doc[min(tokens) : max(tokens) + 1].text
         items = [p for p in self._context._usable if p.first in tokens and self._context._country(p)]
         compass = [p for p in items if p.value.place is not None and p.value.place.kind != "country"]
-        if compass and not any(t in ORIGIN for t in (doc[max(0, compass[0].first - 1)].lower_, doc[max(0, compass[0].first - 2)].lower_)):
+        if compass and not any(
+            t in ORIGIN
+            for t in (doc[max(0, compass[0].first - 1)].lower_, doc[max(0, compass[0].first - 2)].lower_)
+        ):
             return Where(compass[0].value, "clause", compass[0].first)
         if WIDE.search(text) or (items and self._preposed(items[0])):
             ukraine = next((p for p in items if _name(p) == "Ukraine"), None)
@@ -279,7 +332,12 @@ class Places:
         many = hit.target is not None and hit.target.tag_ == "NNS" and hit.target.lower_ in MANY
         if at_sea or many:
             return Scene((Where(None, "none"),), "none")
-        if hit.plural and not hit.definite and target_kind(hit.target) is None and hit.rule.startswith("noun"):
+        if (
+            hit.plural
+            and not hit.definite
+            and target_kind(hit.target) is None
+            and hit.rule.startswith("noun")
+        ):
             return Scene((Where(None, "none"),), "none")
         if hit.kind == "interception" and said.actor.kind in ("body", "government", "media", "unknown"):
             return Scene((Where(None, "none"),), "none")

@@ -48,5 +48,10 @@ def _place_after(i: int, reading: Reading) -> Located[PlaceMention] | None:
     if i >= len(doc) or doc[i].lower_ not in OVER:
         return None
     return next(
-        (p for p in reading.places if i < p.first <= i + 3 and not p.value.as_actor and p.value.place is not None), None
+        (
+            p
+            for p in reading.places
+            if i < p.first <= i + 3 and not p.value.as_actor and p.value.place is not None
+        ),
+        None,
     )

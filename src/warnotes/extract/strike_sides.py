@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 SIDES = ("Russia", "Ukraine")
 
 
-def attacker_of(hit: StrikeHit, arm: Arm, where: Where, said: Said, reading: Reading) -> tuple[str | None, str]:
+def attacker_of(
+    hit: StrikeHit, arm: Arm, where: Where, said: Said, reading: Reading
+) -> tuple[str | None, str]:
     """Side of the attacker and how it was found: words, defender, weapon, place or none."""
     if hit.kind == "interception":
         found = _of_intercepted(hit, arm, said, reading)
@@ -112,8 +114,16 @@ def _words_of(head: Token) -> list[Token]:
 def _phrase_start(i: int, reading: Reading) -> int:
     """Left end of the words that describe the weapon at token ``i``."""
     start = i
-    while start > max(0, i - 5) and reading.doc[start - 1].pos_ in ("ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "PART", "DET"):
-        if reading.doc[start - 1].text in ",;:.()\"“”":
+    while start > max(0, i - 5) and reading.doc[start - 1].pos_ in (
+        "ADJ",
+        "NOUN",
+        "PROPN",
+        "NUM",
+        "PUNCT",
+        "PART",
+        "DET",
+    ):
+        if reading.doc[start - 1].text in ',;:.()"“”':
             break
         start -= 1
     return start

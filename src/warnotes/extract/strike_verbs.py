@@ -61,7 +61,13 @@ def verb_hit(verb: Token, reading: Reading, context: Context) -> StrikeHit | Non
 
 
 def _hit(
-    verb: Token, kind: str, arms: list[Arm], rule: str, reading: Reading, actor: Token | None, target: Token | None
+    verb: Token,
+    kind: str,
+    arms: list[Arm],
+    rule: str,
+    reading: Reading,
+    actor: Token | None,
+    target: Token | None,
 ) -> StrikeHit:
     another = any(
         c.lower_ in ("also", "again", "too", "separately", "elsewhere", "earlier", "previously")
@@ -78,7 +84,12 @@ def _hit(
 
 def _habit(verb: Token, reading: Reading) -> bool:
     """What a weapon can do, in the simple present: no event ("launchers, which fire rockets")."""
-    if verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_ == "use" and verb.head.dep_ == "relcl" and passive(verb.head):
+    if (
+        verb.dep_ in ("xcomp", "advcl")
+        and verb.head.lemma_ == "use"
+        and verb.head.dep_ == "relcl"
+        and passive(verb.head)
+    ):
         return True
     if verb.tag_ not in PRESENT or any(c.dep_ in ("aux", "auxpass") for c in verb.children):
         return False
@@ -130,7 +141,11 @@ def _of_which(verb: Token, patient: Token | None, reading: Reading) -> list[Arm]
         return _all_of_them(verb, reading)
     near = range(max(reading.sentence(verb.i).start, verb.i - 8), min(verb.i + 8, len(verb.doc)))
     number = next(
-        (q for q in reading.quantities if q.first in near and q.value.kind in ("count", "all") and _stands_alone(q.last, verb)),
+        (
+            q
+            for q in reading.quantities
+            if q.first in near and q.value.kind in ("count", "all") and _stands_alone(q.last, verb)
+        ),
         None,
     )
     before = [w for w in reading.weapons if w.last <= (number.first if number is not None else verb.i)]
@@ -146,7 +161,11 @@ def _all_of_them(verb: Token, reading: Reading) -> list[Arm]:
     before = [w for w in reading.weapons if w.last <= verb.i]
     if not before or reading.sentence_number(verb.i) - reading.sentence_number(before[-1].first) > 1:
         return []
-    return [a for a in arms_in({before[-1].first}, reading) if a.count is not None and a.kind in ("drone", "missile")]
+    return [
+        a
+        for a in arms_in({before[-1].first}, reading)
+        if a.count is not None and a.kind in ("drone", "missile")
+    ]
 
 
 def _stands_alone(i: int, verb: Token) -> bool:
@@ -174,6 +193,8 @@ def _in_the_air(arms: list[Arm], verb: Token, actor: Token | None, reading: Read
         text = " ".join(sorted(target_words(actor)))
         if not re.search(r"defen[cs]e|anti|aviation|fighter|interceptor", text):
             return []
+    if verb.dep_ == "advcl" and verb.head.lemma_.lower() in lexicon()["verbs"]:
+        return []  # "hit an airfield, destroying two drones": on the ground
     sentence = reading.sentence(verb.i).text.lower()
     defended = any(w in sentence for w in words("intercept", "defenders"))
     return [
@@ -212,7 +233,13 @@ def _launch(verb: Token, reading: Reading, context: Context) -> StrikeHit | None
         return _fired_at(verb, lemma, target, actor, reading, context)
     if lemma == "send" and target is None:
         return None
-    if is_passive and verb.dep_ == "acl" and actor is None and target is None and not any(a.count for a in arms):
+    if (
+        is_passive
+        and verb.dep_ == "acl"
+        and actor is None
+        and target is None
+        and not any(a.count for a in arms)
+    ):
         return None
     return _hit(verb, "attack", arms, "fire", reading, actor, target)
 
@@ -246,10 +273,19 @@ def _impact(verb: Token, reading: Reading, context: Context) -> StrikeHit | None
     is_passive = passive(verb)
     agents = held_by(verb, *AGENTS)
     subj = subject(verb)
-    target = subj if is_passive else first(objects(verb)) or first(held_by(verb, "into", "on", "onto", "near", "in"))
+    target = (
+        subj
+        if is_passive
+        else first(objects(verb)) or first(held_by(verb, "into", "on", "onto", "near", "in"))
+    )
     bearers = agents if is_passive else [t for t in (subj, *agents) if t is not None]
     bearers = [b for b in bearers if not _tells_attack(b)]
-    arms = [a for b in bearers for a in arms_in(_bearer(b), reading) if lemma in words("impact", "aircraft") or not _flies(a)]
+    arms = [
+        a
+        for b in bearers
+        for a in arms_in(_bearer(b), reading)
+        if lemma in words("impact", "aircraft") or not _flies(a)
+    ]
     if not arms or (target is not None and target in bearers) or any(b.lemma_ == "weapon" for b in bearers):
         return None
     if lemma in words("impact", "weak") and target is None and not context.places_of(reading.clause(verb.i)):
@@ -260,9 +296,14 @@ def _impact(verb: Token, reading: Reading, context: Context) -> StrikeHit | None
 
 def _flies(arm: Arm) -> bool:
     """An aircraft, which may fall, land or fly without attacking."""
-    return arm.kind == "bomb" and arm.weapon is not None and re.search(
-        r"plane|jet|aircraft|helicopter|bomber|aviation|raid|strike", arm.weapon.value.text.lower()
-    ) is not None
+    return (
+        arm.kind == "bomb"
+        and arm.weapon is not None
+        and re.search(
+            r"plane|jet|aircraft|helicopter|bomber|aviation|raid|strike", arm.weapon.value.text.lower()
+        )
+        is not None
+    )
 
 
 def _bearer(head: Token) -> set[int]:
@@ -291,9 +332,13 @@ def _plain(verb: Token, reading: Reading, context: Context) -> StrikeHit | None:
     is_passive = passive(verb)
     subj, agents = subject(verb), held_by(verb, *AGENTS)
     target = subj if is_passive else first(objects(verb))
-    if any(_tells_attack(a) for a in [*agents, *held_by(verb, "in", "during")]) or (not is_passive and subj is not None and _tells_attack(subj)):
+    if any(_tells_attack(a) for a in [*agents, *held_by(verb, "in", "during")]) or (
+        not is_passive and subj is not None and _tells_attack(subj)
+    ):
         return None
-    if _other_meaning(verb, target, agents) or (verb.dep_ == "relcl" and _is_name(verb.head, reading) and not is_passive):
+    if _other_meaning(verb, target, agents) or (
+        verb.dep_ == "relcl" and _is_name(verb.head, reading) and not is_passive
+    ):
         return None
     actor = first([a for a in agents if a.head.lower_ == "by"]) if is_passive else subj
     if not _strong_enough(lemma, verb, actor, target, is_passive, reading, context):
@@ -304,7 +349,10 @@ def _plain(verb: Token, reading: Reading, context: Context) -> StrikeHit | None:
 
 def _means(verb: Token, reading: Reading) -> list[Arm]:
     """ "used rocket launchers to strike the depot", "is using drones to hit": the means stands above."""
-    if verb.dep_ not in ("xcomp", "advcl") or verb.head.lemma_ not in words("launch", "aimed") | {"fire", "launch"}:
+    if verb.dep_ not in ("xcomp", "advcl") or verb.head.lemma_ not in words("launch", "aimed") | {
+        "fire",
+        "launch",
+    }:
         return []
     return arms_in({i for o in objects(verb.head) for i in phrase(o)}, reading)
 
@@ -323,13 +371,23 @@ def _other_meaning(verb: Token, target: Token | None, agents: list[Token]) -> bo
 
 
 def _strong_enough(
-    lemma: str, verb: Token, actor: Token | None, target: Token | None, is_passive: bool, reading: Reading, context: Context
+    lemma: str,
+    verb: Token,
+    actor: Token | None,
+    target: Token | None,
+    is_passive: bool,
+    reading: Reading,
+    context: Context,
 ) -> bool:
     if lemma in words("strength", "alone"):
         return target is not None or lemma == "shell"
     sided = actor is not None and _sided(actor)
     if lemma in words("strength", "needs_facility"):
-        return target is not None and target_kind(target) is not None and target_class(target_words(target)) is not None
+        return (
+            target is not None
+            and target_kind(target) is not None
+            and target_class(target_words(target)) is not None
+        )
     if target is None:
         return False
     hit = _is_thing_hit(target, context)
@@ -361,7 +419,11 @@ def _bombed(verb: Token, reading: Reading) -> StrikeHit | None:
         return None
     if target_kind(verb.head) is None or verb.nbor().text == "-":
         return None
-    arms = [Arm(lexicon()["verbs"][verb.lemma_.lower()] or None)] if verb.lemma_.lower() in lexicon()["verbs"] else []
+    arms = (
+        [Arm(lexicon()["verbs"][verb.lemma_.lower()] or None)]
+        if verb.lemma_.lower() in lexicon()["verbs"]
+        else []
+    )
     if not arms:
         return None
     hit = _hit(verb, "attack", arms, "participle", reading, None, verb.head)

@@ -9,8 +9,16 @@ from typing import TYPE_CHECKING
 from warnotes.extract.context import BACKGROUND_DAYS, Context, When, Where, fill
 from warnotes.extract.reading import Reading, Said
 from warnotes.extract.strike_hits import find_strike_hits
-from warnotes.extract.strike_merge import Mention, is_long, counted, merge
-from warnotes.extract.strike_parts import Arm, StrikeHit, phrase, target_class, target_kind, target_words, thing
+from warnotes.extract.strike_merge import Mention, counted, is_long, merge
+from warnotes.extract.strike_parts import (
+    Arm,
+    StrikeHit,
+    phrase,
+    target_class,
+    target_kind,
+    target_words,
+    thing,
+)
 from warnotes.extract.strike_places import Places, Scene
 from warnotes.extract.strike_shares import shares_of
 from warnotes.extract.strike_sides import attacker_of
@@ -37,7 +45,9 @@ def find_strikes(reading: Reading, context: Context) -> list[Strike]:
     return sorted(rows, key=lambda r: (r.start, r.end, r.weapon or ""))
 
 
-def _mentions(hit: StrikeHit, said: Said, scene: Scene, reading: Reading, context: Context) -> Iterator[Mention]:
+def _mentions(
+    hit: StrikeHit, said: Said, scene: Scene, reading: Reading, context: Context
+) -> Iterator[Mention]:
     """A mention for each weapon class and place; counts hold for a salvo as a whole and stand once."""
     if hit.mutual:
         yield from _blame(hit, scene, said, reading, context)
@@ -50,14 +60,18 @@ def _mentions(hit: StrikeHit, said: Said, scene: Scene, reading: Reading, contex
             yield _mention(hit, arm, where, scene.scope, said, reading, context)
         for share in shares:
             part = replace(arm, count=share.count)
-            yield _mention(replace(hit, trigger=share.count.first), part, share.where, "own", said, reading, context)
+            yield _mention(
+                replace(hit, trigger=share.count.first), part, share.where, "own", said, reading, context
+            )
 
 
 def _blame(hit: StrikeHit, scene: Scene, said: Said, reading: Reading, context: Context) -> Iterator[Mention]:
     """ "Russia and Ukraine accused each other of shelling the prison": a row for each side alleged."""
     for attacker, speaker in (("Russia", "Ukraine"), ("Ukraine", "Russia")):
         for arm in hit.arms:
-            mention = _mention(replace(hit, actor=None), arm, scene.places[0], scene.scope, said, reading, context)
+            mention = _mention(
+                replace(hit, actor=None), arm, scene.places[0], scene.scope, said, reading, context
+            )
             mention.row.attacker_side, mention.attacker_from = attacker, "words"
             mention.row.speaker, mention.row.speaker_side = speaker, speaker
             mention.new += 1
@@ -92,7 +106,11 @@ def _mention(
         row.target_text = reading.doc[slice(*noun_phrase(hit.target))].text[:120]
     when = _of_the_war(context.when(hit.trigger, said, hit.tokens or None), hit, reading, context, said)
     fill(row, reading, said, when, where)
-    row.background = context.is_background(when) or _month_ago(when, reading) or (counted(row) and _cumulative(when, reading))
+    row.background = (
+        context.is_background(when)
+        or _month_ago(when, reading)
+        or (counted(row) and _cumulative(when, reading))
+    )
     return _described(row, hit, arm, where, scope, source, when, reading)
 
 
@@ -151,7 +169,9 @@ def _news(mention: Mention, arm: Arm, hit: StrikeHit) -> int:
 def _vague(mention: Mention, hit: StrikeHit, arm: Arm) -> bool:
     """Talk of attacks: no weapon, nothing hit that has a name, or going on all over the country."""
     if arm.kind is None and hit.rule in ("noun_attack", "noun_assault"):
-        nothing = hit.target is None or (mention.kind is None and mention.row.target is None and mention.scope != "own")
+        nothing = hit.target is None or (
+            mention.kind is None and mention.row.target is None and mention.scope != "own"
+        )
         return nothing and (hit.plural or mention.scope == "none")
     return False
 
