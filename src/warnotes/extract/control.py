@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from warnotes.extract.clause import acting
-from warnotes.extract.control_aims import only_aimed
+from warnotes.extract.control_aims import could_not, only_aimed
 from warnotes.extract.control_frames import read_frame
 from warnotes.extract.control_nouns import read_noun
 from warnotes.extract.control_sight import Finding, Sight
@@ -51,7 +51,7 @@ def find_hits(reading: Reading, context: Context) -> Iterator[Hit]:
     """Every statement of control in the text, in order, before speakers and duplicates are dealt with."""
     for token in reading.doc:
         patterns = _patterns(token)
-        if not patterns or unreal(token) is not None or only_aimed(token):
+        if not patterns or (unreal(token) is not None and not could_not(token)) or only_aimed(token):
             continue
         said = reading.said(token.i)
         for pattern in patterns:

@@ -23,6 +23,12 @@ def only_aimed(token: Token) -> bool:
     return head.tag_ == "VBG" and not _done_gerund(head)
 
 
+def could_not(verb: Token) -> bool:
+    """ "They could not push through": tried and failed, unlike what merely could happen."""
+    could = any(c.dep_ == "aux" and c.lower_ == "could" for c in verb.children)
+    return could and any(c.dep_ == "neg" for c in verb.children)
+
+
 def _until(verb: Token) -> bool:
     """ "until Kyiv regains control": what is waited for."""
     if verb.tag_ not in ("VBZ", "VBP"):

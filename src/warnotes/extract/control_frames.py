@@ -13,9 +13,17 @@ from warnotes.extract.frames_holding import (
     read_resist,
     read_stay,
     read_surround,
+    read_under_siege,
 )
 from warnotes.extract.frames_light import read_light
-from warnotes.extract.frames_moving import read_attack, read_enter, read_forced, read_leave, read_move
+from warnotes.extract.frames_moving import (
+    read_attack,
+    read_enter,
+    read_forced,
+    read_leave,
+    read_move,
+    read_stall,
+)
 from warnotes.extract.frames_taking import read_drive_out, read_fall, read_lose, read_take, read_under
 
 FRAMES: dict[str, Callable[[Sight], Finding | None]] = {
@@ -36,6 +44,8 @@ FRAMES: dict[str, Callable[[Sight], Finding | None]] = {
     "leave": read_leave,
     "surround": read_surround,
     "cut": read_cut,
+    "under_siege": read_under_siege,
+    "stall": read_stall,
 }
 
 

@@ -11,7 +11,7 @@ from warnotes.extract.control_places import Spot
 from warnotes.extract.control_sides import side_owning
 from warnotes.extract.control_sight import NAMED, Finding, Sight, on_ground
 from warnotes.extract.control_words import words
-from warnotes.extract.sides import other
+from warnotes.extract.sides import before, other
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -118,20 +118,22 @@ def _toward(sight: Sight) -> Finding | None:
     if not (_is_told(noun) or _goes_on(noun)):
         return None
     side = side_owning(noun, sight.reading, sight.said)
+    stalled = noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in STALLING
+    if side is None and stalled:
+        side = before(noun.i, sight.reading, sight.said)
     if side is None or (
         noun.lemma_.lower() in words("needs_ground")
         and sight.pattern.action == "assault"
         and not on_ground(noun, noun.head)
     ):
         return None
-    stalled = noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in STALLING
     if stalled and any(c.dep_ == "auxpass" for c in noun.head.children):
         return None  # "has been slowed": told by the verb
     spot = sight.place_around(noun, NAMED | {"sentence"} if noun.dep_ == "pobj" else NAMED)
     if spot is None and noun.dep_ in ("nsubj", "nsubjpass"):
         spot = sight.place_around(noun.head, NAMED)
     if spot is None and stalled:
-        spot = Spot((), "none")
+        spot = sight.place_around(noun) or Spot((), "none")
     action = "advance" if stalled else sight.pattern.action
     if stalled and noun.head.lemma_ in FAILING and spot is not None:
         return Finding("hold", spot, replace(side, side=other(side.side) or side.side), thing=noun)

@@ -100,7 +100,11 @@ def _named(noun: Token, direct: Places, tokens: set[int], reading: Reading, cont
 
 
 def _common(noun: Token, tokens: set[int], reading: Reading, context: Context) -> Spot | None:
-    inside = [p for p in context.places_of(tokens) if not context._country(p) and in_war((p,))]
+    inside = [
+        p
+        for p in context.places_of(tokens)
+        if not context._country(p) and in_war((p,)) and not _owner(p, reading)
+    ]
     single = is_unnamed(noun)
     called = _called(noun, reading, context) if single else ()
     if called:
@@ -122,6 +126,12 @@ def _common(noun: Token, tokens: set[int], reading: Reading, context: Context) -
         if noun.lemma_.lower() in words("loose_ground")
         else _of_pronoun(noun, reading, context)
     )
+
+
+def _owner(place: Located[PlaceMention], reading: Reading) -> bool:
+    """ "Moscow's supply centre": a government, not the place of the thing."""
+    name = place.value.place.name if place.value.place is not None else ""
+    return name in ("Moscow", "Kyiv") and reading.doc[place.first].dep_ == "poss"
 
 
 def is_unnamed(noun: Token) -> bool:

@@ -106,7 +106,8 @@ def as_news(sight: Sight, thing: Token, side: Side | None) -> str:
         "%",
         "full",
     }
-    speaks = side is not None and side.side == "Russia" and sight.said.actor.side == "Russia"
+    now = any(c.lower_ == "now" for c in sight.token.children)
+    speaks = side is not None and side.side == "Russia" and (now or sight.said.actor.side == "Russia")
     much = much or {c.lower_ for c in sight.token.children} & {"now", "fully", "completely"}
     still = any(
         c.lower_ in ("still", "continue") for c in sight.token.children

@@ -122,6 +122,19 @@ def read_resist(sight: Sight) -> Finding | None:
     return Finding("hold", spot, side, thing=thing)
 
 
+def read_under_siege(sight: Sight) -> Finding | None:
+    """ "X came under siege from Russian forces"."""
+    verb = sight.token
+    siege = next(
+        (p for c in verb.children if c.lower_ == "under" for p in c.children if p.lemma_ == "siege"), None
+    )
+    subject = acting(verb)
+    spot = sight.place_of(subject) if siege is not None else None
+    if siege is None or spot is None or not spot.places or verb.dep_ in ("relcl", "acl"):
+        return None
+    return Finding("encircle", spot, side_owning(siege, sight.reading, sight.said), thing=subject)
+
+
 def read_surround(sight: Sight) -> Finding | None:
     thing = affected(sight.token)
     if thing is None:

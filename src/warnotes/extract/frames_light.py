@@ -72,7 +72,7 @@ def _light_of(sight: Sight, noun: Token) -> Finding | None:
     flag = noun.lemma_.lower() != "control"
     spot = sight.place_of(held) if held is not None else None
     if spot is None and (held is None or flag):
-        spot = sight.place_around(noun, NAMED)
+        spot = sight.place_around(noun, NAMED if flag else NAMED | {"sentence"})
     usable, side = known_or_nobody(sight)
     if side is None:
         side = side_owning(noun, sight.reading, sight.said)

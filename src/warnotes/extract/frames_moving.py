@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from warnotes.extract.clause import acting, affected, beside, in_reach, is_passive
 from warnotes.extract.control_places import Spot
-from warnotes.extract.control_sides import is_force, side_acting
+from warnotes.extract.control_sides import is_force, side_acting, side_owning
 from warnotes.extract.control_sight import (
     NAMED,
     Finding,
@@ -15,6 +15,7 @@ from warnotes.extract.control_sight import (
     with_goal,
 )
 from warnotes.extract.control_words import words
+from warnotes.extract.sides import before
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,9 +37,12 @@ def read_move(sight: Sight) -> Finding | None:
         "metre",
     ):
         return None
-    if not sight.pattern.strong and not (beside(verb) & words("direction_needed") or _at_distance(verb)):
+    closing = verb.lemma_ in ("close", "bear", "move", "march", "press") and "on" in beside(verb)
+    if not sight.pattern.strong and not (
+        closing or beside(verb) & words("direction_needed") or _at_distance(verb)
+    ):
         return None
-    if {"ahead", "on"} & beside(verb) and any(c.lower_ == "with" for c in verb.children):
+    if {"ahead", "on", "forward"} & beside(verb) and any(c.lower_ == "with" for c in verb.children):
         return None  # "pushed ahead with a reform"
     if verb.lemma_ in ("be", "come", "get", "go", "make") and not _at_distance(verb) and thing is None:
         return None
@@ -56,6 +60,20 @@ def _at_distance(verb: Token) -> bool:
     return bool(near & {"mile", "kilometer", "kilometre", "km"}) and bool(
         near & {"from", "of", "outside", "within"}
     )
+
+
+def read_stall(sight: Sight) -> Finding | None:
+    """ "The column has stalled outside X": no advance."""
+    verb = sight.token
+    actor = affected(verb) or acting(verb)
+    if actor is None or not (is_force(actor) or actor.lemma_.lower() in words("attack")):
+        return None
+    side = side_acting(actor, sight.reading, sight.said) or side_owning(actor, sight.reading, sight.said)
+    side = side or before(verb.i, sight.reading, sight.said)
+    spot = sight.place_around()
+    if side is None or spot is None:
+        return None
+    return Finding("advance", spot, side, denied=True, thing=actor)
 
 
 def read_enter(sight: Sight) -> Finding | None:

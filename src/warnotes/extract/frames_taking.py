@@ -65,6 +65,11 @@ def _taken_from(sight: Sight) -> Side | None:
     for child in sight.token.children:
         if child.lower_ == "from":
             held = next((p for p in child.children if p.dep_ == "pobj"), None)
+            if held is not None and held.lemma_.lower() in words(
+                "quiet_nouns"
+            ):  # "freed from Russian control"
+                owner = side_owning(held, sight.reading, sight.said)
+                return replace(owner, side=other(owner.side) or owner.side) if owner is not None else None
             return (
                 side_losing(held, sight.reading, sight.said) if held is not None and is_force(held) else None
             )
@@ -177,7 +182,17 @@ def read_drive_out(sight: Sight) -> Finding | None:
     spot = sight.place_around(None, NAMED)
     if side is None or spot is None:
         return None
-    if is_passive(sight.token):  # "were driven out of X": told of those who had to go
+    for_good = sight.token.lemma_ in (
+        "dislodge",
+        "expel",
+        "oust",
+        "evict",
+        "eject",
+        "clear",
+        "flush",
+        "sweep",
+    )
+    if is_passive(sight.token) and not for_good:  # "were driven out of X": told of those who had to go
         return Finding("withdraw", spot, replace(side, side=other(side.side) or side.side), thing=thing)
     actor = sight.acts()
     if actor is not None and actor.side != side.side:

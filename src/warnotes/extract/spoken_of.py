@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 DEFINITE = frozenset({"the", "this", "that", "its"})
 REACH = 6  # sentences back for "the city"
+FADE = 0.7
 UNSAID = 3  # sentences back for a place that is not mentioned at all
 
 
@@ -56,25 +57,41 @@ def spoken_of(i: int, context: Context) -> Where:
 
 
 def _latest(i: int, context: Context, reach: int, word: str | None) -> Located[PlaceMention] | None:
-    """In this sentence the nearest place before ``i``, in an earlier one the first that is no point of reference."""
+    """In this sentence the nearest place before ``i``; in earlier ones the one most spoken of, the near more."""
     reading = context.reading
     here = reading.sentence_number(i)
-    for number in range(here, max(-1, here - reach - 1), -1):
-        span = reading.sentences[number]
-        fitting = [
-            p
-            for p in context.places_of(set(range(span.start, min(span.end, i))))
-            if not context._country(p)
-            and p.value.place is not None
-            and p.value.place.country == "UA"
-            and (word is None or context._is_a(p, word))
-        ]
-        if fitting:
-            return fitting[-1] if number == here else _chief(fitting, reading)
-    return None
+    fitting = [
+        p
+        for p in reading.places
+        if p.first < i and _usable(p, context, word) and here - reading.sentence_number(p.first) <= reach
+    ]
+    own = [p for p in fitting if reading.sentence_number(p.first) == here]
+    if own:
+        return _not_container(own)
+    return max(fitting, key=lambda p: (_weight(p, here, fitting, reading), -p.first), default=None)
 
 
-def _chief(places: list[Located[PlaceMention]], reading: Reading) -> Located[PlaceMention]:
-    settlements = [p for p in places if p.value.place is not None and p.value.place.kind != "region"]
-    named = [p for p in settlements or places if not is_anchor(p, reading)]
-    return (named or places)[0]
+def _usable(place: Located[PlaceMention], context: Context, word: str | None) -> bool:
+    value = place.value.place
+    if value is None or value.country != "UA" or place.value.as_actor or context._country(place):
+        return False
+    return word is None or context._is_a(place, word)
+
+
+def _not_container(places: list[Located[PlaceMention]]) -> Located[PlaceMention]:
+    """The last place, but not the region that only says where the town before it lies."""
+    last = places[-1]
+    if len(places) > 1 and last.first - places[-2].last <= 4 and last.value.place is not None:
+        return places[-2] if last.value.place.kind == "region" else last
+    return last
+
+
+def _weight(
+    place: Located[PlaceMention], here: int, fitting: list[Located[PlaceMention]], reading: Reading
+) -> float:
+    """Fades by the sentence, grows with mentions; regions and points of reference count less."""
+    same = sum(1 for p in fitting if p.value.place == place.value.place)
+    weight: float = FADE ** (here - reading.sentence_number(place.first)) * (1 + 0.3 * min(same - 1, 3))
+    if place.value.place is not None and place.value.place.kind == "region":
+        weight *= 0.7
+    return weight * (0.6 if is_anchor(place, reading) or place.value.office else 1.0)
