@@ -59,7 +59,7 @@ def test_a_line_of_furniture_goes_and_the_paragraphs_around_it_stay(kind: str, l
 INLINE = [  # a promotion in scraped text runs into the next sentence
     f"{NEWS} Want all the latest news from the front? Sign up to our Evening Bulletin here {MORE}",
     f"{NEWS} Sign up to our Evening Bulletin here {MORE}",
-    f"{NEWS} Click here to read our live blog for new updates {MORE}",
+    f"{NEWS} Click here to follow our live coverage with the latest updates {MORE}",
     f"{NEWS} Follow all the latest updates from Ukraine in our live blog {MORE}",
     f"{NEWS} Download the Harbour News app for breaking news {MORE}",
     f"{NEWS} (AP Photo/Jane Doe, File) {MORE}",
