@@ -80,9 +80,8 @@ def build(
 
     with bars(quiet) as progress:
         summary = run(corpus or paths.raw(), out or paths.processed(), model, progress, fresh=fresh)
-    rows = ", ".join(
-        f"{summary.tables[name]} {name}" for name in ("claims", "casualties", "strikes", "pledges")
-    )
+    named = ("claims", "casualties", "strikes", "pledges", "events")
+    rows = ", ".join(f"{summary.tables[name]} {name}" for name in named)
     typer.echo(f"{summary.articles} articles ({summary.read} read, {summary.reused} reused): {rows}")
     if summary.unchanged:
         typer.echo("nothing has changed: the tables that stand are kept")
@@ -133,13 +132,66 @@ def report(
 
 @app.command(epilog=example("warnotes explain clm-0123456789abcdef"))
 def explain(
-    row_id: Annotated[str, typer.Argument(help="The id of a row of any table.")], tables: Tables = None
+    row_id: Annotated[str, typer.Argument(help="The id of a row of any table, or of an event.")],
+    tables: Tables = None,
 ) -> None:
-    """Show the sentence behind a row: the words of each field, the rule, and what was inherited."""
+    """Show the sentence behind a row, where each field came from; for an event, every word on it in order."""
     from warnotes import paths
+    from warnotes.events.tell import tell_event
     from warnotes.explain import explain as tell
 
-    typer.echo(tell(row_id, tables or paths.processed()))
+    folder = tables or paths.processed()
+    if row_id.startswith("evt-"):
+        typer.echo("\n".join(map(printable, tell_event(row_id, folder).split("\n"))))
+        return
+    typer.echo(tell(row_id, folder))
+
+
+@app.command(
+    epilog=example(
+        "warnotes check --control control.csv.zip", "warnotes check --attacks missile_attacks_daily.csv"
+    )
+)
+def check(
+    control: Annotated[
+        Path | None, typer.Option("--control", help="Control table in VIINA's format (.csv or .zip).")
+    ] = None,
+    attacks: Annotated[
+        Path | None, typer.Option("--attacks", help="Table of missile and drone attacks (.csv).")
+    ] = None,
+    tables: Tables = None,
+) -> None:
+    """Hold the events against outside tables: what agrees, and every row that differs."""
+    from warnotes import checks, paths
+    from warnotes.checks import show
+    from warnotes.errors import ParameterError
+    from warnotes.store import read_table
+    from warnotes.tables.validation import to_records
+
+    if control is None and attacks is None:
+        raise ParameterError("nothing to check against; name a table with --control or --attacks")
+    events = to_records(read_table(tables or paths.processed(), "events"))
+    lines = []
+    if control is not None:
+        lines += show.control_lines(checks.check_control(events, control))
+    if attacks is not None:
+        lines += show.attack_lines(checks.check_attacks(events, attacks))
+    typer.echo("\n".join(map(printable, lines)))
+
+
+@app.command(epilog=example("warnotes export --format xlsx --out ledger", "warnotes export --format geojson"))
+def export(
+    form: Annotated[
+        Literal["csv", "parquet", "xlsx", "geojson", "acled"], typer.Option("--format", help="Which format.")
+    ] = "csv",
+    out: Annotated[Path, typer.Option(help="Folder for the files.")] = Path("export"),
+    tables: Tables = None,
+) -> None:
+    """Write the events, and the sentences behind them, for other tools."""
+    from warnotes import exports, paths
+
+    for path in exports.export(tables or paths.processed(), out, form):
+        typer.echo(str(path))
 
 
 @app.command(

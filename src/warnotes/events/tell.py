@@ -33,7 +33,7 @@ def tell_event(event_id: str, folder: Path) -> str:
 
 
 def event_lines(ledger: Ledger, event_id: str) -> list[str]:
-    """The words on an event in order of saying, a line each: day, speaker, standing or figure, outlet, quote."""
+    """The words on an event in order of saying, one line each."""
     return _control_lines(ledger, event_id) if event_id in ledger.control else _strike_lines(ledger, event_id)
 
 
