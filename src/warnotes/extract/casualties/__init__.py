@@ -29,7 +29,7 @@ def find_casualties(reading: Reading, context: Context, strikes: list[Strike]) -
         inherited = _class_before(before, finding, reading)
         rows += builder.rows(finding, inherited)
         before = finding
-    rows = merged(rows)
+    rows = merged(rows, builder.sentence_of)
     spread(rows)
     return sorted(rows, key=lambda r: (r.start, r.end, r.outcome))
 
@@ -40,7 +40,15 @@ def find_findings(reading: Reading) -> list[Finding]:
     harms = find_harms(reading, people)
     victims = Victims(reading, people, harms)
     findings = [f for harm in harms if (f := victims.find(harm)) is not None]
+    _share_out(findings)
     return [f for f in findings if not refused(f, findings, reading)]
+
+
+def _share_out(findings: list[Finding]) -> None:
+    """ "31 were hurt, four of whom died": the four belong to the second word alone."""
+    for finding in findings:
+        others = {g.first for f in findings if f is not finding for g in f.groups}
+        finding.subsets = [s for s in finding.subsets if s.first not in others]
 
 
 def _class_before(before: Finding | None, finding: Finding, reading: Reading) -> str | None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 CONFIDENCE = {"counted": 0.85, "subject": 0.85, "object": 0.85, "of": 0.8, "toll": 0.8, "losses": 0.7}
 SINGLE = {"named": 0.65, "definite": 0.6, "pronoun": 0.5, "none": 0.5}
 CONFLICT_START = date(2014, 2, 1)  # what happened earlier belongs to another story
+NEAR = 3  # sentences back to the group that "among the dead" means
 LONGEST = 30  # tokens of evidence
 
 
@@ -33,6 +34,7 @@ class Builder:
         self.setting = Setting(reading, context)
         self.links = Links(reading, context, strikes)
         self.made: list[Casualty] = []
+        self._sentences: dict[int, int] = {}
 
     def rows(self, finding: Finding, inherited: str | None) -> list[Casualty]:
         """The group (or the group of each class), then the subsets with ``part_of_row``."""
@@ -43,8 +45,27 @@ class Builder:
         rows = [row for row in made if row is not None]
         if len(rows) == 1:
             rows += self._parts(finding, rows[0], said)
+        if finding.harm.relation == "include":
+            self._include(rows, finding)
         self.made += rows
+        for row in rows:
+            self._sentences[id(row)] = self.reading.sentence_number(finding.harm.i)
         return rows
+
+    def sentence_of(self, row: Casualty) -> int:
+        """Number of the sentence that a row was made from."""
+        return self._sentences[id(row)]
+
+    def _include(self, rows: list[Casualty], finding: Finding) -> None:
+        """ "the dead include a nurse": part of the group told last with the same outcome."""
+        number = self.reading.sentence_number(finding.harm.i)
+        for whole in reversed(self.made):
+            if number - self._sentences[id(whole)] > NEAR:
+                return
+            if whole.outcome == finding.harm.outcome and whole.part_of_row is None:
+                for row in rows:
+                    row.part_of_row, row.rule = whole, "subset"
+                return
 
     def _parts(self, finding: Finding, whole: Casualty, said: Said) -> list[Casualty]:
         parts: list[Casualty] = []

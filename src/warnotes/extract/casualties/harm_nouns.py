@@ -33,7 +33,7 @@ def included(token: Token, outcome: str) -> Harm | None:
     if after[:1] and after[0] in ("include", "included", "includes"):
         return Harm(i - 1, i + 2, i, outcome, "include", "include")
     if before == "among":
-        return Harm(i - 2, i + 1, i, outcome, "include", "among")
+        return Harm(i - 2, i + 1 + (after[:1] != [] and after[0] in w.BE), i, outcome, "include", "among")
     if before == "of" and any(a in ("were", "was", "is", "are") for a in after):
         return Harm(i - 2, i + 1, i, outcome, "one-of", "one-of")
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from warnotes.extract.casualties.words import harm
@@ -37,12 +38,12 @@ TITLES = frozenset(
 )
 
 
-def merged(rows: list[Casualty]) -> list[Casualty]:
+def merged(rows: list[Casualty], sentence_of: Callable[[Casualty], int]) -> list[Casualty]:
     """Rows without those that say again what another row says as exactly."""
     kept: list[Casualty] = []
     replaced: dict[int, Casualty] = {}
     for row in rows:
-        twin = next((k for k in kept if _same(k, row)), None)
+        twin = next((k for k in kept if _same(k, row) and not _both_told(k, row, sentence_of)), None)
         if twin is None:
             kept.append(row)
             continue
@@ -56,6 +57,12 @@ def merged(rows: list[Casualty]) -> list[Casualty]:
         if row.part_of_row is row:
             row.part_of_row = None
     return kept
+
+
+def _both_told(a: Casualty, b: Casualty, sentence_of: Callable[[Casualty], int]) -> bool:
+    """Two people in one sentence are two: "a policeman was shot dead and his colleague was fatally wounded"."""
+    single = a.count_min == a.count_max == b.count_min == b.count_max == 1
+    return single and sentence_of(a) == sentence_of(b)
 
 
 def _same(a: Casualty, b: Casualty) -> bool:

@@ -78,7 +78,8 @@ def _hurt(token: Token) -> Harm | None:
 def _lost(token: Token) -> Harm | None:
     """ "lost 300 troops" are dead; whose, the object says."""
     if token.lemma_.lower() == "lose" and token.tag_.startswith("V"):
-        return Harm(token.i, token.i + 1, token.i, "killed", "object", "lost", True)
+        relation = "subject" if _passive(token) else "object"
+        return Harm(token.i, token.i + 1, token.i, "killed", relation, "lost", True)
     if token.lemma_.lower() == "leave" and token.tag_.startswith("V"):
         return None
     return None

@@ -61,6 +61,8 @@ class Victims(Scope):
                 return self._toll(harm)
             case "losses":
                 return self._losses(harm)
+            case "include":
+                return self._after(harm)
             case "one-of":
                 return self._one_of(harm)
             case _:
@@ -71,6 +73,8 @@ class Victims(Scope):
     def _before(self, harm: Harm) -> list[People]:
         floor = self._floor(harm)
         subject = self._subject(self.doc[harm.i])
+        if subject is not None and self._fraction(subject.i):
+            return []
         near = self._usable(floor, harm.first, harm.strict)
         for people in reversed(near):
             if self._connected(people, harm) and not self._misled(people, subject):
@@ -84,6 +88,10 @@ class Victims(Scope):
             if found:
                 return found
         return []
+
+    def _fraction(self, i: int) -> bool:
+        """ "half of the crew of eight": how many is not said."""
+        return any(q.value.unit == "fraction" and q.first <= i < q.last for q in self.reading.quantities)
 
     def _attribute(self, harm: Harm) -> bool:
         """ "1,000 civilians and 500 wounded soldiers": the word goes with the second figure only."""
