@@ -302,7 +302,7 @@ def _join(one: Mention, two: Mention) -> Mention:
     best.kind = best.kind or rest.kind
     best.definite = best.definite and rest.definite
     best.title = best.title and rest.title
-    best.plural = best.plural and rest.plural
+    best.plural = best.plural or rest.plural if best.scope == "wide" else best.plural and rest.plural
     best.new = max(best.new, rest.new)
     best.absorbed += [rest, *rest.absorbed]
     return best

@@ -102,7 +102,7 @@ def _not_an_event(noun: Token, reading: Reading) -> bool:
         return True
     if before & words("noun_rules", "no_event"):
         return True
-    if _only_talked_of(noun):
+    if _only_talked_of(noun) or _ended(noun):
         return True
     head = noun.head
     if (
@@ -124,6 +124,13 @@ def _only_talked_of(noun: Token) -> bool:
         if token.pos_ == "NOUN" and token.lemma_.lower() in ("restriction", "limit", "right", "permission", "ban", "threat", "capability"):
             return True
     return False
+
+
+def _ended(noun: Token) -> bool:
+    """ "have eased back from their attacks", "agreed to halt strikes"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "from" else noun.head
+    direct = noun.dep_ in ("dobj", "nsubjpass") or (noun.dep_ == "pobj" and noun.head.lower_ == "from")
+    return direct and above.lemma_.lower() in words("ended", "verbs")
 
 
 def _on_the_ground(noun: Token, reading: Reading) -> bool:

@@ -43,7 +43,13 @@ SITES = {
     "airport": r"airport|airfield", "island": r"island", "dam": r"dam", "steelworks": r"azovstal|works", "centre": r"training|detention",
     "theatre": r"theat", "theater": r"theat", "airbase": r"air ?base|airfield",
 }  # fmt: skip
+HOLDS = 4  # sentences for which a place still holds
 MANY = frozenset({"towns", "cities", "villages", "regions", "districts", "settlements", "areas", "targets"})
+FROM = re.compile(
+    r"\bfrom (?:the |its |their )?(?:air ?space|territory|waters|direction|ships?|submarines?|areas?|ports?|bases?"
+    r"|occupied|annexed|nearby|neighbou?ring|russian|belarusian)\b[\w ’'-]*$",
+    re.I,
+)
 ORIGIN = frozenset({"from", "outside"})
 ORIGIN_NOUNS = frozenset({"direction"})
 ANSWER = frozenset(load("english/strike")["noun_rules"]["answer"])
@@ -117,7 +123,11 @@ class Places:
         best = self._context._choose(usable, anchor)
         if best is None:
             return []
-        return self._listed(best, [p for p in self._context.places_of(tokens | more) if self._fits(p)])
+        near = [p for p in self._context.places_of(tokens | more) if self._fits(p)]
+        if self._beyond(best):
+            return [best]
+        stop = next((k for k, p in enumerate(near) if p.first > best.first and self._beyond(p)), len(near))
+        return self._listed(best, near[:stop])
 
     def _beyond(self, item: Located[PlaceMention]) -> bool:
         """ "west of the Kherson region": a place only to find another by."""
@@ -214,6 +224,8 @@ class Places:
 
     def _fits(self, item: Located[PlaceMention]) -> bool:
         mention, doc = item.value, self._reading.doc
+        if FROM.search(self._before(item)):
+            return False
         if self._context._country(item) or mention.office or (mention.dateline and self._is_dateline(item)):
             return False
         before = [doc[i].lower_ for i in range(max(0, item.first - 3), item.first)]
@@ -342,11 +354,16 @@ class Places:
         if hit.kind == "interception" and said.actor.kind in ("body", "government", "media", "unknown"):
             return Scene((Where(None, "none"),), "none")
         number = self._reading.sentence_number(hit.trigger)
-        for place in reversed([p for p in self._context._usable if p.first < hit.trigger and self._fits(p)]):
-            if number - self._reading.sentence_number(place.first) <= 4 and _at_war(place):
-                return Scene((Where(place.value, "context", place.first),), "inherited")
-            break
-        return Scene((Where(None, "none"),), "none")
+        before = [p for p in self._context._usable if p.first < hit.trigger and self._fits(p) and _at_war(p)]
+        near = [p for p in before if number - self._reading.sentence_number(p.first) <= HOLDS]
+        if not near:
+            return Scene((Where(None, "none"),), "none")
+        best = max(near, key=lambda p: (self._weight(p, before), p.first))
+        return Scene((Where(best.value, "context", best.first),), "inherited")
+
+    def _weight(self, item: Located[PlaceMention], before: list[Located[PlaceMention]]) -> int:
+        """How much the text so far is about a place."""
+        return sum(_name(p) == _name(item) for p in before)
 
 
 def _at_war(item: Located[PlaceMention]) -> bool:

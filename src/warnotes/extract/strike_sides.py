@@ -35,6 +35,8 @@ def attacker_of(
         return other(owner), "target"
     if hit.kind == "attack" and (victim := _of_victims(hit, reading)) is not None:
         return other(victim), "victims"
+    if where.mention is None and hit.kind == "attack" and said.actor.side in SIDES and arm.weapon is not None:
+        return other(said.actor.side), "speaker"
     by_place = _by_place(where, said)
     return by_place, "place" if by_place else "none"
 

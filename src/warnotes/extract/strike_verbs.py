@@ -91,10 +91,20 @@ def _habit(verb: Token, reading: Reading) -> bool:
         and passive(verb.head)
     ):
         return True
+    plain = verb.tag_ in PRESENT and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    if plain and reading.sentence_number(verb.i) > 0 and not _placed(verb, reading):
+        return True
     if verb.tag_ not in PRESENT or any(c.dep_ in ("aux", "auxpass") for c in verb.children):
         return False
     return verb.dep_ in ("relcl", "advcl") and not reading.within(
         reading.dates, min(reading.clause(verb.i)), max(reading.clause(verb.i)) + 1
+    )
+
+
+def _placed(verb: Token, reading: Reading) -> bool:
+    clause = reading.clause(verb.i)
+    return any(p.first in clause and not p.value.as_actor for p in reading.places) or any(
+        d.first in clause for d in reading.dates
     )
 
 
