@@ -9,6 +9,7 @@ from warnotes.extract.claims_merge import merge
 from warnotes.extract.context import Context, When, Where, fill
 from warnotes.extract.control import Hit, find_hits
 from warnotes.extract.control_words import words
+from warnotes.extract.loose_ground import name_loose
 from warnotes.extract.reading import Reading, Said
 from warnotes.extract.responses import add_responses
 from warnotes.extract.sides import SIDES
@@ -29,7 +30,7 @@ AHEAD = 2  # sentences in which "a key city" is named
 
 def find_claims(reading: Reading, context: Context) -> list[Claim]:
     """Claims in text order: a row a place, each fact once a speaker, with denials and verification."""
-    hits = list(find_hits(reading, context))
+    hits = name_loose(list(find_hits(reading, context)), reading, context)
     rows: list[Claim] = []
     for hit in hits:
         if not hit.vague:

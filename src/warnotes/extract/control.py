@@ -43,6 +43,8 @@ class Hit:
     rule: str
     source: str
     vague: bool = False
+    loose: bool = False
+    """Ground without a name of its own: "five settlements", "more territory"."""
     recovered: bool = False
     """By the word used a place that was one's own before ("recaptured")."""
 
@@ -111,8 +113,14 @@ def _hit(token: Token, pattern: Pattern, reading: Reading, context: Context, sai
         pattern.rule,
         found.spot.source,
         found.spot.vague,
+        _is_loose(found),
         token.lemma_.lower() in words("recover"),
     )
+
+
+def _is_loose(found: Finding) -> bool:
+    thing = found.thing
+    return found.action == "capture" and thing is not None and thing.lemma_.lower() in words("loose_ground")
 
 
 def _extent(found: Finding) -> str | None:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from warnotes.extract.clause import modifiers
 from warnotes.extract.control_places import Spot
-from warnotes.extract.control_sides import side_owning
+from warnotes.extract.control_sides import moving_before, side_owning
 from warnotes.extract.control_sight import NAMED, Finding, Sight, on_ground
 from warnotes.extract.control_words import words
-from warnotes.extract.sides import before, other
+from warnotes.extract.sides import other
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -120,7 +120,7 @@ def _toward(sight: Sight) -> Finding | None:
     side = side_owning(noun, sight.reading, sight.said)
     stalled = noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in STALLING
     if side is None and stalled:
-        side = before(noun.i, sight.reading, sight.said)
+        side = moving_before(noun, sight.reading, sight.said)
     if side is None or (
         noun.lemma_.lower() in words("needs_ground")
         and sight.pattern.action == "assault"
@@ -133,7 +133,8 @@ def _toward(sight: Sight) -> Finding | None:
     if spot is None and noun.dep_ in ("nsubj", "nsubjpass"):
         spot = sight.place_around(noun.head, NAMED)
     if spot is None and stalled:
-        spot = sight.place_around(noun) or Spot((), "none")
+        pointing = any(c.lower_ in ("that", "this", "the") for c in noun.children)
+        spot = (sight.place_around(noun) if pointing else None) or Spot((), "none")
     action = "advance" if stalled else sight.pattern.action
     if stalled and noun.head.lemma_ in FAILING and spot is not None:
         return Finding("hold", spot, replace(side, side=other(side.side) or side.side), thing=noun)

@@ -74,6 +74,19 @@ def _forces_before(pronoun: Token, reading: Reading, said: Said) -> Side | None:
     return None
 
 
+def moving_before(token: Token, reading: Reading, said: Said) -> Side | None:
+    """Side of the force or attack named last before a token: whose convoy, whose offensive is meant."""
+    number = reading.sentence_number(token.i)
+    for sentence in reversed(reading.sentences[max(0, number - 5) : number + 1]):
+        for other_token in reversed([t for t in sentence if t.i < token.i and t.pos_ in ("NOUN", "PROPN")]):
+            if not (is_force(other_token) or other_token.lemma_.lower() in words("attack")):
+                continue
+            found = side_of(other_token, reading, said) or side_owning(other_token, reading, said)
+            if found is not None and found.source == "words":
+                return Side(found.side, "context", found.first, found.last)
+    return None
+
+
 def _unmarked(head: Token) -> bool:
     """A force without a proper name of its own ("the troops", not "Taliban fighters")."""
     first, last = noun_phrase(head)

@@ -103,6 +103,7 @@ def as_news(sight: Sight, thing: Token, side: Side | None) -> str:
         "whole",
         "half",
         "percent",
+        "cent",
         "%",
         "full",
     }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from warnotes.extract.clause import acting, affected, beside, in_reach, is_passive
 from warnotes.extract.control_places import Spot
-from warnotes.extract.control_sides import is_force, side_acting, side_owning
+from warnotes.extract.control_sides import is_force, moving_before, side_acting, side_owning
 from warnotes.extract.control_sight import (
     NAMED,
     Finding,
@@ -15,7 +15,9 @@ from warnotes.extract.control_sight import (
     with_goal,
 )
 from warnotes.extract.control_words import words
-from warnotes.extract.sides import before
+from warnotes.extract.unreal import negated
+from warnotes.language.actors import sides_in
+from warnotes.language.speakers import noun_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -50,6 +52,8 @@ def read_move(sight: Sight) -> Finding | None:
     if spot is None or (not sight.pattern.strong and spot.vague and not spot.places):
         return None
     ahead = tuple(p for p in spot.places if p.first == 0 or verb.doc[p.first - 1].lower_ != "from")
+    if not ahead and negated(verb):
+        ahead = spot.places  # "could not push through from X"
     return Finding("advance", replace(spot, places=ahead), side) if ahead or spot.vague else None
 
 
@@ -68,12 +72,15 @@ def read_stall(sight: Sight) -> Finding | None:
     actor = affected(verb) or acting(verb)
     if actor is None or not (is_force(actor) or actor.lemma_.lower() in words("attack")):
         return None
+    first, last = noun_phrase(actor)
+    if len(set(sides_in(verb.doc[first:last].text))) > 1:
+        return None  # both sides are stuck
     side = side_acting(actor, sight.reading, sight.said) or side_owning(actor, sight.reading, sight.said)
-    side = side or before(verb.i, sight.reading, sight.said)
-    spot = sight.place_around()
-    if side is None or spot is None:
-        return None
-    return Finding("advance", spot, side, denied=True, thing=actor)
+    if side is None or side.source == "context":
+        side = moving_before(verb, sight.reading, sight.said)
+    pointing = any(c.lower_ in ("that", "this", "the") for c in actor.children)
+    spot = sight.place_around(None, None if pointing else NAMED) or Spot((), "none")
+    return Finding("advance", spot, side, denied=True, thing=actor) if side is not None else None
 
 
 def read_enter(sight: Sight) -> Finding | None:

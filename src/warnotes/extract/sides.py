@@ -12,7 +12,8 @@ from warnotes.language.speakers import noun_phrase
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from warnotes.extract.reading import Reading, Said
+    from warnotes.extract.reading import Located, Reading, Said
+    from warnotes.language.places import PlaceMention
 
 SIDES = ("Russia", "Ukraine")
 INVADERS = re.compile(r"\b(?:occupiers?|invaders?|aggressors?|orcs|rashists?|ruscists?)\b", re.I)
@@ -75,10 +76,16 @@ def side_of(head: Token | None, reading: Reading, said: Said) -> Side | None:
     return None
 
 
+def _is_ground(place: Located[PlaceMention]) -> bool:
+    """A place that can be no actor; countries can."""
+    value = place.value
+    return not value.as_actor and (value.place is None or value.place.kind != "country")
+
+
 def before(i: int, reading: Reading, said: Said, reach: int = 2) -> Side | None:
     """The side named last before a token, within ``reach`` sentences: what "they" or "the troops" stands for."""
     sentence = reading.sentence_number(i)
-    places = {n for p in reading.places if not p.value.as_actor for n in range(p.first, p.last)}
+    places = {n for p in reading.places if _is_ground(p) for n in range(p.first, p.last)}
     for number in range(sentence, max(-1, sentence - reach - 1), -1):
         earlier = [t for t in reading.sentences[number] if t.i < i and t.pos_ in ("NOUN", "PROPN")]
         for roles in (SUBJECT_ROLES, OTHER_ROLES):  # subjects first: they are what a text goes on about

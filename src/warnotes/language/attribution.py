@@ -8,15 +8,18 @@ want: the innermost one whose speaker is not a news agency passing on what someb
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from warnotes.language.quoted import quoted_statements
 from warnotes.language.quotes import Quotation, find_quotations
 from warnotes.language.speakers import SpeakerMemory, noun_phrase
 from warnotes.language.speech_scope import is_tag, reporting_clause, scope_of, source_scope
-from warnotes.language.speech_subject import subject_of, told_to
+from warnotes.language.speech_subject import can_speak, subject_of, told_to
 from warnotes.language.statements import (
     Statement,
+    goes_on_pattern,
     is_speech_verb,
     marked,
     speech_nouns,
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["Statement", "find_statements"]
 
 CITING = frozenset({"citing", "quoting"})
+THINGS_TOO = frozenset({"claim", "continue", "add", "put", "count", "record"})  # "the blast claimed four lives"
 THAT = 7  # tokens from a noun of speech to its "that"
 SPARE = 3  # tokens of a quotation that is a word in inverted commas, not speech
 
@@ -40,6 +44,7 @@ def find_statements(doc: Doc, memory: SpeakerMemory) -> list[Statement]:
     statements: list[Statement] = []
     for sentence in doc.sents:
         statements.extend(_in_sentence(sentence, quotations, memory))
+    statements.extend(_carried(doc, statements))
     statements.extend(quoted_statements(doc, quotations, statements))
     return sorted(statements, key=lambda s: (s.cue, s.kind, -len(s.scope)))
 
@@ -72,13 +77,30 @@ def _by_verb(
         return None
     lemma = verb.lemma_.lower()
     told = _touches_quote(sentence, quotations) or any(c.dep_ == "ccomp" for c in verb.children)
+    if lemma == "continue" and any(c.dep_ == "xcomp" for c in verb.children):
+        return None  # "continue to defend" says nothing
     if lemma in weak_verbs() and not told and not is_tag(verb, subject, sentence):
+        return None
+    if lemma in THINGS_TOO and not can_speak(subject):
         return None
     first, last = noun_phrase(subject)
     actor = memory.resolve(subject, first, last)
     scope = scope_of(verb, subject, sentence)
     near = reporting_clause(verb, subject, scope)
     return Statement(verb.i, lemma, speech_verbs()[lemma], "verb", scope, actor, (first, last), near)
+
+
+def _carried(doc: Doc, statements: list[Statement]) -> Iterator[Statement]:
+    """A sentence that goes on with the statement of the sentence before: "… the ministry said. The strike killed 60."."""
+    sentences = list(doc.sents)
+    for before, sentence in pairwise(sentences):
+        if "\n" in before.text or not goes_on_pattern().match(sentence.text):
+            continue
+        if any(sentence.start <= s.cue < sentence.end for s in statements):
+            continue
+        told = [s for s in statements if before.start <= s.cue < before.end and before.root.i in s.scope | {s.cue}]
+        if told and told[-1].actor.side is not None and told[-1].actor.kind != "media":
+            yield replace(told[-1], denies=False, kind="carried", scope=frozenset(t.i for t in sentence))
 
 
 def _touches_quote(sentence: Span, quotations: list[Quotation]) -> bool:
