@@ -123,6 +123,8 @@ class Places:
         best = self._context._choose(usable, anchor)
         if best is None:
             return []
+        if best.first < anchor:
+            best = next((p for p in usable if p.first < best.first and self._leads(p, anchor)), best)
         near = [p for p in self._context.places_of(tokens | more) if self._fits(p)]
         if self._beyond(best):
             return [best]
@@ -135,6 +137,12 @@ class Places:
 
     def _before(self, item: Located[PlaceMention]) -> str:
         return str(self._reading.doc[max(0, item.first - 5) : item.first].text)
+
+    def _leads(self, item: Located[PlaceMention], anchor: int) -> bool:
+        """A name that hangs on the verb itself: "X, the largest city in Y, has come under fire"."""
+        token = self._reading.doc[item.last - 1]
+        verb = self._reading.clause_head(anchor)
+        return token.head.i == verb.i and token.dep_ in ("nsubj", "nsubjpass", "advmod", "npadvmod", "dep")
 
     def _text(self, head: Token | None) -> str:
         return (

@@ -64,7 +64,8 @@ def _of_target(hit: StrikeHit) -> str | None:
     """ "an attack on a Russian base": what belongs to one side is hit by the other."""
     if hit.target is None:
         return None
-    return side_in(fold(" ".join(t.text for t in _words_of(hit.target))), None)
+    owned = [t.text for t in _words_of(hit.target) if t.i <= hit.target.i]
+    return side_in(fold(" ".join(owned)), None)
 
 
 def _of_attack(hit: StrikeHit, arm: Arm, said: Said, reading: Reading) -> str | None:

@@ -301,7 +301,9 @@ def _impact(verb: Token, reading: Reading, context: Context) -> StrikeHit | None
     if lemma in words("impact", "weak") and target is None and not context.places_of(reading.clause(verb.i)):
         return None
     actor = _agent(agents, subj, is_passive, reading)
-    return _hit(verb, "attack", arms, "weapon", reading, actor, None if target is actor else target)
+    hit = _hit(verb, "attack", arms, "weapon", reading, actor, None if target is actor else target)
+    hit.definite = any(verb.doc[min(phrase(b))].lower_ in ("the", "those", "these") for b in bearers)
+    return hit
 
 
 def _flies(arm: Arm) -> bool:

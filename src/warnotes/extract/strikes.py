@@ -10,6 +10,7 @@ from warnotes.extract.context import BACKGROUND_DAYS, Context, When, Where, fill
 from warnotes.extract.reading import Reading, Said
 from warnotes.extract.strike_hits import find_strike_hits
 from warnotes.extract.strike_merge import Mention, counted, is_long, merge
+from warnotes.extract.strike_rockets import as_missiles
 from warnotes.extract.strike_parts import (
     Arm,
     StrikeHit,
@@ -41,7 +42,7 @@ def find_strikes(reading: Reading, context: Context) -> list[Strike]:
         if said.denied:
             continue
         mentions += _mentions(hit, said, places.scene(hit, said), reading, context)
-    rows = [m.row for m in merge(mentions) if m.new >= NEW]
+    rows = [m.row for m in merge(as_missiles(mentions, reading)) if m.new >= NEW]
     return sorted(rows, key=lambda r: (r.start, r.end, r.weapon or ""))
 
 

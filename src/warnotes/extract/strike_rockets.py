@@ -1,0 +1,28 @@
+"""Rockets that are missiles: the press calls a ballistic missile a rocket, and says missile a sentence later."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from warnotes.extract.reading import Reading
+    from warnotes.extract.strike_merge import Mention
+
+NEAR = 6  # sentences between the rocket and the missile
+
+
+def as_missiles(mentions: list[Mention], reading: Reading) -> list[Mention]:
+    """Set soft "rocket" mentions to ``missile`` where missiles are spoken of nearby and rocket artillery is not."""
+    missiles = {reading.sentence_number(w.first) for w in reading.weapons if w.value.kind == "missile"}
+    guns = {reading.sentence_number(w.first) for w in reading.weapons if _gun(w.value.text, w.value.kind)}
+    for mention in mentions:
+        if not mention.soft or mention.row.weapon != "artillery":
+            continue
+        near = range(mention.sentence - NEAR, mention.sentence + NEAR + 1)
+        if missiles & set(near) and not guns & set(near):
+            mention.row.weapon, mention.soft = "missile", False
+    return mentions
+
+
+def _gun(text: str, kind: str) -> bool:
+    return kind == "artillery" and not text.lower().startswith("rocket")
