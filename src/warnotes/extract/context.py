@@ -327,11 +327,11 @@ def fill(row: Row, reading: Reading, said: Said, when: When, where: Where | None
         notes.append(when.note)
     if said.statement is not None and said.statement.speaker is not None:
         row.trace["speaker"] = _chars(doc, *said.statement.speaker)
-    row.trace["date"] = _chars(doc, when.first, when.first + 1) if when.first is not None else when.source
+    row.trace["date"] = _date_span(doc, when) or when.source
     if where is not None:
         _fill_place(row, where, notes)  # type: ignore[arg-type]
-        if where.first is not None:
-            row.trace["place"] = _chars(doc, where.first, where.first + 1)
+        if where.mention is not None:
+            row.trace["place"] = (where.mention.start, where.mention.end)
         row.trace["place_source"] = where.source
     row.notes = tuple(dict.fromkeys(notes))
 
@@ -355,6 +355,14 @@ def _fill_place(row: PlacedRow, where: Where, notes: list[str]) -> None:
         where.source, 0.5
     )
     row.place_score = round(mention.score * weight, 3)
+
+
+def _date_span(doc: Any, when: When) -> tuple[int, int] | None:
+    """Characters of the words that a date came from."""
+    if when.first is None or when.text is None:
+        return None
+    start = doc[when.first].idx
+    return start, start + len(when.text)
 
 
 def _chars(doc: Any, first: int, last: int) -> tuple[int, int]:

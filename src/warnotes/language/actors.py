@@ -138,6 +138,7 @@ def _name(text: str, side: str) -> str:
 
 def _short(text: str) -> str:
     """A speaker's words cut to what names them: at most ten words, before an apposition of place or time."""
+    text = re.sub(r"^\W*\d{1,2}[:.]\d{2}\s+", "", text)  # the clock of a live blog
     head = re.split(r"\s*[,;(—:]\s*|\s+(?:who|which|that)\s+", text.lstrip(" ,;:—–-"), maxsplit=1)[0]
     head = re.sub(r"^(?:the|a|an|both|even|but|and)\s+", "", head, flags=re.I)
     head = re.sub(
