@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from warnotes.language.actors import NOBODY, Actor
 from warnotes.language.attribution import Statement, find_statements
 from warnotes.language.speakers import SpeakerMemory
+from warnotes.lexicon import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from warnotes.language.dates import DateExpr
+    from warnotes.language.gazetteer import Place
     from warnotes.language.numbers import Quantity
     from warnotes.language.persons import Persons
     from warnotes.language.places import PlaceMention
@@ -25,6 +27,24 @@ T = TypeVar("T")
 CLAUSES = frozenset(
     {"ROOT", "conj", "ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "xcomp", "csubj", "dep", "appos"}
 )
+
+
+PLACE_REACH = 120  # tokens back to the place whose officials are meant
+
+
+def _country(mention: PlaceMention) -> str | None:
+    return mention.place.country if mention.place is not None else None
+
+
+def runs_for_russia(place: Place, outlet: str | None) -> bool:
+    """Whether officials of a Ukrainian place speak for Russia, by the lexicon."""
+    run = load("actors")["run_by_russia"]
+    if place.kind != "region" and place.name in run["places"] or place.admin1 in run["regions"]:
+        return True
+    if place.name in run["regions"]:
+        return True
+    claimed = place.admin1 in run["claimed"] or place.name in run["claimed"]
+    return claimed and (outlet or "").lower() in run["outlets"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +91,19 @@ class Reading:
     # ---- places of speakers ------------------------------------------------------------------------------
 
     def country_at(self, first: int, last: int) -> str | None:
-        """Country of the place named in or last named before a phrase; Ukraine if none is named at all."""
-        known = [
-            p for p in self.places if p.value.place is not None and p.value.place.country in ("UA", "RU")
-        ]
-        inside = [p for p in known if first <= p.first < last and not p.value.as_actor]
-        if inside:
-            return str(inside[0].value.place.country)
-        before = [
-            p for p in known if p.first < first and not p.value.as_actor and p.value.place.kind != "country"
-        ]
-        if before and first - before[-1].last < 120:
-            return str(before[-1].value.place.country)
+        """Whose officials speak at a phrase: country of the place named in or last named before it.
+
+        Ukraine if none is named at all; Russia for what Russia has run since 2014, and in outlets of the Russian
+        state for the regions that it claims.
+        """
+        known = [p for p in self.places if not p.value.as_actor and _country(p.value) in ("UA", "RU")]
+        inside = [p for p in known if first <= p.first < last]
+        before = [p for p in known if p.first < first and p.value.place and p.value.place.kind != "country"]
+        if not inside and (not before or first - before[-1].last >= PLACE_REACH):
+            return "UA"
+        place = (inside or before[-1:])[0].value.place
+        if place is None or place.country == "RU" or runs_for_russia(place, self.outlet):
+            return "RU"
         return "UA"
 
     # ---- sentences and clauses ---------------------------------------------------------------------------

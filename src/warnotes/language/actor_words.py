@@ -165,7 +165,7 @@ def media_side(phrase: str) -> str | None:
 
 def is_media(phrase: str) -> bool:
     """Whether the phrase is, in the main, a news organisation."""
-    named = any(real(match) for match in media_pattern().finditer(fold(phrase)))
-    return named and not officials_pattern().search(fold(phrase).replace("state media", ""))
-
-
+    plain = re.sub(r"\b(?:social media|state media)\b", "", fold(phrase), flags=re.I)
+    state = re.search(r"\bstate media\b", phrase, re.I) is not None
+    named = state or any(real(match) for match in media_pattern().finditer(plain))
+    return named and not officials_pattern().search(plain)

@@ -9,14 +9,18 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from warnotes.language.actors import NOBODY, ROLES, Actor, find_person, first_side, identify
+from warnotes.language.actor_words import media_pattern, real
+from warnotes.language.actors import NOBODY, ROLES, Actor, find_person, first_side, identify, sides_in
 from warnotes.language.offices import office_holder
 from warnotes.lexicon import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-MINISTRY = re.compile(r"\b(?:defen[cs]e (?:ministry|officials|minister)|ministry of defen[cs]e)\b", re.I)
+MINISTRY = re.compile(r"\b(?:defen[cs]e (?:ministry|minister)|ministry of defen[cs]e)\b", re.I)
+US_DEFENCE = re.compile(r"\b(?:defen[cs]e (?:department|officials?)|department of defen[cs]e)\b", re.I)
+OUTLET = re.compile(r"^(?:station|outlet|broadcaster|newspaper|network|paper|magazine)$")
+OWNED = re.compile(r"(?:his|her|their|its)\s+(?:own\s+)?(?:organi[sz]ation|office|agency|ministry|government|administration)$", re.I)
 DOCUMENT = re.compile(
     r"^(?:report|statement|post|update|message|assessment|briefing|station|channel|outlet|account)$"
 )
@@ -99,8 +103,17 @@ class SpeakerMemory:
         """The actor behind a noun phrase that speaks."""
         text = head.doc[first:last].text
         kind = _pronouns().get(head.lower_)
+        if kind == "first":  # "we" outside a quotation is the outlet itself
+            return replace(NOBODY, text=text)
         if kind is not None and last - first <= 2:
             return self._pronoun(kind, text)
+        if OWNED.match(text):
+            return self._pronoun("person" if text[:3].lower() in ("his", "her") else "plural", text)
+        if OUTLET.match(head.lower_) and DEFINITE.match(text):
+            before = head.doc[max(0, head.i - LONGEST) : head.i].text
+            named = [m.group() for m in media_pattern().finditer(before) if real(m)]
+            if named and first_side(text) is None:
+                return replace(identify(named[-1]), text=text)
         if DOCUMENT.search(head.lower_) and DEFINITE.match(text):
             told = self._last_told()
             if told is not None and identify(text).side is None:
@@ -108,11 +121,15 @@ class SpeakerMemory:
         actor = identify(self._widened(head, first, last), self._country_at(first, last))
         if MINISTRY.search(text) and first_side(text) is None:
             actor = self._ministry(text) or actor
+        elif US_DEFENCE.search(text) and not sides_in(text):
+            actor = self._defence(head, text, actor)
         actor = replace(actor, text=text)
         if actor.kind != "media" and (actor.side is None or actor.kind in ("officials", "civil", "unknown")):
             actor = self._known_before(head, text, actor) or actor
         if actor.kind == "person" and actor.side is None:
             actor = replace(actor, side="Ukraine" if self._country_at(first, last) == "UA" else None)
+        if actor.kind in ("officials", "civil") and first_side(text) is None:
+            actor = _told_by_state_media(head, actor)
         if actor.kind == "officials":
             holder = office_holder(text, actor.side, self._published)
             actor = actor if holder is None else replace(actor, name=holder, kind="person")
@@ -133,6 +150,11 @@ class SpeakerMemory:
                 ]
                 return Actor(name, earlier.side, "body", text, roles=frozenset({"ministry"}))
         return None
+
+    def _defence(self, head: Token, text: str, actor: Actor) -> Actor:
+        """ "Defence officials" without a country: of the government that the sentence names, else of the United States."""
+        side = first_side(head.doc[head.sent.start : head.i].text)
+        return replace(actor, side=side or "other", kind="officials", text=text)
 
     def _widened(self, head: Token, first: int, last: int) -> str:
         """The phrase with a short relative clause ("who heads the administration"), for its side words."""
@@ -198,6 +220,15 @@ class SpeakerMemory:
     def _remember(self, actor: Actor) -> None:
         if actor.kind != "unknown" or actor.side is not None:
             self._heard.append(actor)
+
+
+def _told_by_state_media(head: Token, actor: Actor) -> Actor:
+    """Officials without a country whom only Russia's state agencies quote are Russia's."""
+    if actor.side != "Ukraine":
+        return actor
+    names = {m.group().lower() for m in media_pattern().finditer(head.sent.text) if real(m)}
+    state = names & set(load("actors")["run_by_russia"]["outlets"])
+    return replace(actor, side="Russia") if state else actor
 
 
 def _same_office(roles: set[str], earlier: Actor) -> bool:

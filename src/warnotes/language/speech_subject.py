@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
-from warnotes.language.actors import ROLES, identify
+from warnotes.language.actor_words import ROLES, civil_pattern, media_pattern, officials_pattern
 from warnotes.language.speakers import is_pronoun
-from warnotes.language.statements import RELATIVE, SUBJECTS
+from warnotes.language.statements import RELATIVE, SUBJECTS, speech_nouns
+from warnotes.lexicon import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 CLIMBS = frozenset({"conj", "advcl", "xcomp", "ccomp", "parataxis", "dep"})
 GOES_ON = frozenset({"go", "continue", "appear", "seem", "rush", "proceed"})
 STEPS = 4
+ASIDE = 14  # tokens of an aside between speaker and verb
 
 
 def told_to(verb: Token) -> bool:
@@ -36,7 +39,18 @@ def subject_of(verb: Token) -> Token | None:
         child = min(own, key=lambda c: (abs(c.i - verb.i), c.i))
         return verb.head if child.lower_ in RELATIVE and verb.dep_ == "relcl" else child
     above = list(_above(verb))
-    return next((t for t in above if can_speak(t)), above[0] if above else None)
+    return next((t for t in above if can_speak(t)), above[0] if above else _beside(verb))
+
+
+def _beside(verb: Token) -> Token | None:
+    """The name right before a finite verb, past an aside: "the adviser Ivan Hai, in a post on Monday, said …"."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i == verb.sent.start:
+        return None
+    doc, at = verb.doc, verb.i - 1
+    if doc[at].text == ",":
+        back = range(at - 1, max(verb.sent.start, at - ASIDE), -1)
+        at = next((i for i in back if doc[i].text == ","), verb.i) - 1
+    return doc[at] if doc[at].pos_ == "PROPN" and doc[at].i >= verb.sent.start else None
 
 
 def _is_passive(verb: Token) -> bool:
@@ -70,8 +84,16 @@ def _above(verb: Token) -> Iterator[Token]:
 
 
 def can_speak(token: Token) -> bool:
-    """Whether a noun names someone: a name, a pronoun, an office, or a word that tells a side."""
+    """Whether a noun names someone: a name, a pronoun, an office, people, or what people publish."""
     if token.pos_ in ("PROPN", "PRON") or is_pronoun(token):
         return True
-    words = " ".join([*(c.text for c in token.lefts if c.dep_ in ("compound", "amod", "poss")), token.text])
-    return ROLES.search(token.text) is not None or identify(words).kind in ("body", "civil", "officials", "media")
+    word = token.text.lower()
+    if ROLES.search(word) or officials_pattern().search(word) or civil_pattern().search(word):
+        return True
+    return token.lemma_.lower() in speech_nouns() | _people() or media_pattern().search(word) is not None
+
+
+@cache
+def _people() -> frozenset[str]:
+    nouns = load("english/persons")["nouns"]
+    return frozenset(word for kind in nouns.values() for word in kind)

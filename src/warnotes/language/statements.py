@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ class Statement:
     verb: str
     denies: bool
     kind: str
-    """``verb``, ``source`` ("according to"), ``noun`` ("the claim that") or ``quote``."""
+    """``verb``, ``source`` ("according to"), ``noun`` ("the claim that"), ``carried`` (goes on in the next sentence) or ``quote``."""
     scope: frozenset[int]
     actor: Actor
     speaker: tuple[int, int] | None = None
@@ -51,6 +52,12 @@ def weak_verbs() -> frozenset[str]:
 def speech_nouns() -> frozenset[str]:
     """Nouns that carry a statement ("the claim that …")."""
     return frozenset(load("english/speech")["phrases"]["nouns"])
+
+
+@cache
+def goes_on_pattern() -> re.Pattern[str]:
+    """Openings of a sentence that goes on with the statement before it."""
+    return re.compile("|".join(f"(?:{p})" for p in load("english/speech")["goes_on"]["patterns"]), re.I)
 
 
 def is_speech_verb(token: Token) -> bool:
