@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from warnotes.extract.clause import in_reach
 from warnotes.extract.compass import compass_places
 from warnotes.extract.control_places import FAR, Spot, is_unnamed, located, named_at
-from warnotes.extract.place_lists import group
+from warnotes.extract.place_lists import group, places_on
 from warnotes.extract.spoken_of import pointed_at, spoken_of
 from warnotes.language.speakers import noun_phrase
 
@@ -72,7 +72,7 @@ def _in_clause(trigger: Token, reading: Reading, context: Context) -> Spot | Non
     where_noun = _where_noun(reading.clause_head(trigger.i), context)
     if where_noun:
         return Spot(where_noun, "clause")
-    inside = [p for p in context.places_of(reading.clause(trigger.i)) if not context._country(p)]
+    inside = [p for p in places_on(reading.clause(trigger.i), context) if not context._country(p)]
     if not inside:
         return None
     return Spot(group([p for p in inside if p.first > trigger.i] or inside, reading), "clause")
@@ -109,7 +109,7 @@ def _whole_country(near: set[int], anchor: Token, context: Context) -> bool:
 def _in_sentence(trigger: Token, context: Context) -> list[Located[PlaceMention]]:
     """Places elsewhere in the sentence, from the nearest before the trigger on, else those after it."""
     sentence = trigger.sent
-    around = context.places_of(set(range(sentence.start, sentence.end)))
+    around = places_on(set(range(sentence.start, sentence.end)), context)
     found = [p for p in around if not context._country(p) and _in_ukraine(p)]
     before = [p for p in found if p.first < trigger.i]
     return before[-1:] or found
@@ -146,7 +146,7 @@ def _where_noun(head: Token, context: Context) -> Places:
 
 
 def _after(reach: set[int], anchor: Token, context: Context) -> list[Located[PlaceMention]]:
-    return [p for p in context.places_of({t for t in reach if t > anchor.i}) if not context._country(p)]
+    return [p for p in places_on({t for t in reach if t > anchor.i}, context) if not context._country(p)]
 
 
 def _first_unnamed(reach: set[int], anchor: Token, reading: Reading) -> Token | None:

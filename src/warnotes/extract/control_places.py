@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from warnotes.extract.clause import in_reach
 from warnotes.extract.compass import compass_places, is_part
 from warnotes.extract.control_words import words
-from warnotes.extract.place_lists import group, is_anchor
+from warnotes.extract.place_lists import group, is_anchor, places_on
 from warnotes.extract.spoken_of import pointed_at, spoken_of
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def named_at(noun: Token, context: Context) -> Places:
     }
     found = [
         p
-        for p in context.places_of({p.first for p in context.reading.places})
+        for p in places_on({p.first for p in context.reading.places}, context)
         if any(p.first <= i < p.last for i in own)
     ]
     return tuple(p for p in found[:1] if not context._country(p) or is_part(p))
@@ -67,8 +67,8 @@ def object_spot(noun: Token, reading: Reading, context: Context) -> Spot | None:
     if noun.lower_ == "both" and noun.dep_ == "appos":
         earlier = [
             p
-            for p in context.places_of(
-                set(range(noun.i - FAR * 2, noun.i)) & set(range(noun.sent.start, noun.i))
+            for p in places_on(
+                set(range(noun.i - FAR * 2, noun.i)) & set(range(noun.sent.start, noun.i)), context
             )
         ]
         return Spot(tuple(earlier[-2:]), "clause") if len(earlier) > 1 else None
@@ -93,7 +93,7 @@ def _is_name(noun: Token, place: Located[PlaceMention]) -> bool:
 def _named(noun: Token, direct: Places, tokens: set[int], reading: Reading, context: Context) -> Spot | None:
     first = direct[0].first
     tokens = tokens | in_reach(noun) | {first}
-    listed = group([p for p in context.places_of(tokens) if p.first >= first], reading) or direct
+    listed = group([p for p in places_on(tokens, context) if p.first >= first], reading) or direct
     if all(context._country(p) and not is_part(p) for p in listed):
         return None
     return Spot(listed, "clause")
@@ -102,7 +102,7 @@ def _named(noun: Token, direct: Places, tokens: set[int], reading: Reading, cont
 def _common(noun: Token, tokens: set[int], reading: Reading, context: Context) -> Spot | None:
     inside = [
         p
-        for p in context.places_of(tokens)
+        for p in places_on(tokens, context)
         if not context._country(p) and in_war((p,)) and not _owner(p, reading)
     ]
     single = is_unnamed(noun)
@@ -149,7 +149,7 @@ def _called(noun: Token, reading: Reading, context: Context) -> Places:
     """ "a village of 300 people called X": the name stands after "called", wherever the parser hangs it."""
     stop = min(noun.i + FAR, noun.sent.end - 1)
     cue = next((i for i in range(noun.i + 1, stop) if reading.doc[i].lower_ in ("called", "named")), None)
-    return tuple(context.places_of(set(range(cue + 1, cue + 3)))) if cue is not None else ()
+    return tuple(places_on(set(range(cue + 1, cue + 3)), context)) if cue is not None else ()
 
 
 def _only_beside(noun: Token, place: Located[PlaceMention], reading: Reading) -> bool:

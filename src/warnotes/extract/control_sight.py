@@ -74,6 +74,13 @@ def is_wide(spot: Spot) -> bool:
     return bool(spot.places) and all(is_part(p) for p in spot.places)
 
 
+def right_after(sight: Sight) -> Token | None:
+    """A place right behind a verb is its object, whatever the parser calls it."""
+    behind = sight.token.i + 1
+    place = next((p for p in sight.reading.places if p.first == behind and not p.value.as_actor), None)
+    return sight.token.doc[place.last - 1] if place is not None else None
+
+
 def on_ground(noun: Token, verb: Token) -> bool:
     """Whether an attack is one of ground forces: so called, on lines and positions, or made to take a place."""
     about = modifiers(noun) | {t.lower_ for t in noun.subtree}

@@ -12,6 +12,7 @@ from warnotes.extract.control_sight import (
     NAMED,
     Finding,
     Sight,
+    right_after,
     with_goal,
 )
 from warnotes.extract.control_words import words
@@ -70,7 +71,11 @@ def read_stall(sight: Sight) -> Finding | None:
     """ "The column has stalled outside X": no advance."""
     verb = sight.token
     actor = affected(verb) or acting(verb)
-    if actor is None or not (is_force(actor) or actor.lemma_.lower() in words("attack")):
+    if (
+        actor is None
+        or actor.pos_ == "PRON"
+        or not (is_force(actor) or actor.lemma_.lower() in words("attack"))
+    ):
         return None
     first, last = noun_phrase(actor)
     if len(set(sides_in(verb.doc[first:last].text))) > 1:
@@ -152,7 +157,7 @@ def read_leave(sight: Sight) -> Finding | None:
             return None
         spot = _left(sight)
     else:
-        spot = sight.place_of(thing) if moved is None else None
+        spot = sight.place_of(thing or right_after(sight)) if moved is None else None
     if side is None or spot is None or not spot.places:
         return None
     return Finding("withdraw", spot, side, thing=thing)

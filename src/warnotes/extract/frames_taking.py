@@ -14,6 +14,7 @@ from warnotes.extract.control_sight import (
     Sight,
     is_wide,
     known_or_nobody,
+    right_after,
 )
 from warnotes.extract.control_words import words
 from warnotes.extract.sides import Side, other
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def read_take(sight: Sight) -> Finding | None:
-    thing = affected(sight.token)
+    thing = affected(sight.token) or right_after(sight)
     if thing is None or thing.lemma_.lower() in ("ground", "foothold", "bridgehead", "one", "side"):
         return None
     if thing.lemma_ == "part" and not any(c.lower_ == "of" for c in thing.children):

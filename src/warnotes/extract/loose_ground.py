@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from warnotes.extract.place_lists import group
+from warnotes.extract.place_lists import group, places_on
 
 if TYPE_CHECKING:
     from warnotes.extract.context import Context
@@ -59,7 +59,7 @@ def _listed_after(hit: Hit, reading: Reading, context: Context) -> tuple[Located
         cue = LISTING.search(reading.doc[first : sentence.end].text) if first < sentence.end else None
         if cue is None:
             continue
-        places = [p for p in context.places_of(set(range(first, sentence.end))) if _is_settlement(p)]
+        places = [p for p in places_on(set(range(first, sentence.end)), context) if _is_settlement(p)]
         found = group(places, reading)
         if len(found) > 1:
             return found

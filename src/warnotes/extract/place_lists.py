@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from warnotes.extract.context import Context
     from warnotes.extract.reading import Located, Reading
     from warnotes.language.places import PlaceMention
 
@@ -15,7 +16,7 @@ _KINDS = (
 )
 _JOIN = re.compile(
     rf"\s*(?:{_KINDS}\s*)*(?:itself\s*)?(?:[,;/&]|and|or|as\s+well\s+as|plus|\s)+"
-    rf"(?:[A-Z][\w’'-]+\s*,\s*)?(?:also\s+|then\s+|both\s+)?(?:(?:in|near|around|on|at|towards?|from|to|of|against|through)\s+)?(?:{_KINDS}\s*)*\s*",
+    rf"(?:[A-Z][\w’'-]+\s*(?:,|and|or)\s*)?(?:also\s+|then\s+|both\s+)?(?:(?:in|near|around|on|at|towards?|from|to|of|against|through)\s+)?(?:{_KINDS}\s*)*\s*",
     re.I,
 )
 _COMMA = re.compile(r"\s*,\s*(?:in\s+)?(?:the\s+)?\s*", re.I)
@@ -48,7 +49,7 @@ def group(places: list[Located[PlaceMention]], reading: Reading) -> tuple[Locate
         return ()
     listed = [named[0]]
     for place in named[1:]:
-        between = _BRACKETS.sub(" ", reading.doc[listed[-1].last : place.first].text)
+        between = _BRACKETS.sub(" ", reading.doc[listed[-1].last : place.first].text) + " "
         if not _JOIN.fullmatch(between) or not _CONJ.search(between) or _contains(listed[-1], place, between):
             break
         listed.append(place)
@@ -73,6 +74,25 @@ def _without_anchors(places: list[Located[PlaceMention]], reading: Reading) -> l
                 continue
         kept.append(place)
     return kept
+
+
+def places_on(tokens: set[int], context: Context) -> list[Located[PlaceMention]]:
+    """Places that stand on these tokens, in text order: as :meth:`Context.places_of`, and names of several places.
+
+    A name that cannot be told apart from its namesakes is still what the text says; its row has no coordinates.
+    """
+    known = context.places_of(tokens)
+    if known and all(context._country(p) for p in known):
+        known = []
+    unclear = [
+        p
+        for p in context.reading.places
+        if p.first in tokens
+        and not p.value.as_actor
+        and p.value.place is None
+        and p.value.reason == "ambiguous_place"
+    ]
+    return sorted([*known, *unclear], key=lambda p: p.first) or context.places_of(tokens)
 
 
 def is_anchor(place: Located[PlaceMention], reading: Reading) -> bool:
