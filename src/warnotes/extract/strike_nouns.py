@@ -197,7 +197,7 @@ def _arms(noun: Token, lemma: str, weapon: Located[Weapon] | None, reading: Read
     if not arms:
         actor = _actor(noun)
         arms = (
-            [a for a in arms_in(phrase(actor), reading) if a.kind in ("bomb", "drone")]
+            [a for a in arms_in(phrase(actor), reading) if a.kind in ("bomb", "drone", "artillery")]
             if actor is not None
             else []
         )
@@ -275,6 +275,8 @@ def _arms_right(noun: Token, reading: Reading) -> list[Arm]:
 
 def _count_attacks(noun: Token, arms: list[Arm], reading: Reading) -> None:
     """ "two missile strikes", "a double missile strike": as many munitions."""
+    if noun.lemma_ == "attack" and arms and arms[0].kind != "drone":
+        return  # "two missile attacks" tells of no number of missiles
     if len(arms) != 1 or arms[0].count is not None or arms[0].kind not in ("missile", "bomb", "drone"):
         return
     left = _left(noun)

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from warnotes.extract.reading import Reading
     from warnotes.extract.strike_merge import Mention
 
-NEAR = 6  # sentences between the rocket and the missile
+NEAR = 3  # sentences between the rocket and the missile
 
 
 def as_missiles(mentions: list[Mention], reading: Reading) -> list[Mention]:
@@ -17,6 +17,8 @@ def as_missiles(mentions: list[Mention], reading: Reading) -> list[Mention]:
     guns = {reading.sentence_number(w.first) for w in reading.weapons if _gun(w.value.text, w.value.kind)}
     for mention in mentions:
         if not mention.soft or mention.row.weapon != "artillery":
+            continue
+        if mention.row.attacker_side == "Ukraine":
             continue
         near = range(mention.sentence - NEAR, mention.sentence + NEAR + 1)
         if missiles & set(near) and not guns & set(near):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from warnotes.extract.sides import other, side_in, side_of
-from warnotes.extract.strike_parts import Arm, StrikeHit
+from warnotes.extract.strike_parts import Arm, StrikeHit, words
 from warnotes.language.actors import fold
 from warnotes.language.speakers import noun_phrase
 from warnotes.lexicon import load
@@ -91,8 +91,18 @@ def _side_of_actor(actor: Token, reading: Reading, said: Said) -> str | None:
         above = _subject_side(actor.head, reading, said)
         if above is not None:
             return above
+    own = side_in(fold(_after_dateline(actor)), said.actor.side)
+    if own is not None:
+        return own
     found = side_of(actor, reading, said)
     return found.side if found is not None else None
+
+
+def _after_dateline(head: Token) -> str:
+    """Words of a phrase without the dateline that the parser hung before it ("KYIV, Ukraine (AP) — Russia’s army")."""
+    held = _words_of(head)
+    cut = max((k for k, t in enumerate(held) if t.text in ("—", "–", "--", ")") and t.i < head.i), default=-1)
+    return " ".join(t.text for t in held[cut + 1 :])
 
 
 def _subject_side(token: Token, reading: Reading, said: Said) -> str | None:
@@ -151,7 +161,7 @@ def _launched_by(hit: StrikeHit, arm: Arm, said: Said, reading: Reading) -> str 
     assert arm.weapon is not None
     head = reading.doc[arm.weapon.last - 1]
     for clause in head.children:
-        if clause.dep_ in ("acl", "relcl"):
+        if clause.dep_ in ("acl", "relcl") and clause.lemma_.lower() in words("launch", "verbs"):
             for word in clause.children:
                 if word.dep_ == "agent":
                     for held in word.children:

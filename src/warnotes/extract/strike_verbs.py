@@ -348,6 +348,8 @@ def _plain(verb: Token, reading: Reading, context: Context) -> StrikeHit | None:
         not is_passive and subj is not None and _tells_attack(subj)
     ):
         return None
+    if any(c.dep_ == "mark" and c.lower_ == "before" for c in verb.children):
+        return None
     if _other_meaning(verb, target, agents) or (
         verb.dep_ == "relcl" and _is_name(verb.head, reading) and not is_passive
     ):
@@ -355,8 +357,14 @@ def _plain(verb: Token, reading: Reading, context: Context) -> StrikeHit | None:
     actor = first([a for a in agents if a.head.lower_ == "by"]) if is_passive else subj
     if not _strong_enough(lemma, verb, actor, target, is_passive, reading, context):
         return None
-    arms = _means(verb, reading) or [Arm(lexicon()["verbs"][lemma] or None)]
+    arms = _means(verb, reading) or _guns(actor) or [Arm(lexicon()["verbs"][lemma] or None)]
     return _hit(verb, "attack", arms, "strike", reading, actor, target)
+
+
+def _guns(actor: Token | None) -> list[Arm]:
+    """Tanks and artillery that bombard a place: guns."""
+    told = {t.lower_ for t in (actor.doc[i] for i in phrase(actor))} if actor is not None else set()
+    return [Arm("artillery")] if told & {"tanks", "tank", "artillery", "gunners", "artillerymen"} else []
 
 
 def _means(verb: Token, reading: Reading) -> list[Arm]:
