@@ -176,7 +176,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     """The subject of a verb, its own or that of the verb it is joined to."""
     own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
     if own:
-        word = own[0]
+        word = own[-1]  # before it the parser may hang a dateline
         if word.lower_ in ("which", "that", "who", "where") and verb.dep_ == "relcl":
             return verb.head
         return word

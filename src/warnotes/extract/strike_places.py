@@ -254,7 +254,10 @@ class Places:
         return True
 
     def _is_dateline(self, item: Located[PlaceMention]) -> bool:
-        """A name at the head of a paragraph that is no part of its sentence."""
+        """A name at the head of a paragraph that is no part of its sentence ("KYIV, Ukraine (AP) — …")."""
+        after = [t.text for t in self._reading.doc[item.last : item.last + 8]]
+        if any(mark in after for mark in ("—", "–", "--")):
+            return True
         token = self._reading.doc[item.last - 1]
         return not (token.dep_ in ("nsubj", "nsubjpass") or token.head.dep_ in ("nsubj", "nsubjpass"))
 
