@@ -77,7 +77,7 @@ def _time_precision(event: Record) -> int | None:
 def _notes(event: Record) -> str:
     """What is claimed, in a sentence that keeps it a claim."""
     if event["kind"] == "strike":
-        return f"Strike reported by {event['n_outlets']} outlets in {event['n_articles']} articles."
+        return f"Strike reported in {event['n_articles']} article(s) of {event['n_outlets']} outlet(s)."
     who = f"claimed by {event['claimed_by']}" if event["claimed_by"] else "reported by outlets"
     denied = f", denied by {event['denied_by']}" if event["denied_by"] else ""
     return f"{event['action']} by {event['by_side']}: {who}{denied} ({event['status']})."
