@@ -9,8 +9,8 @@ from warnotes.extract.casualties.classes import class_of, side_of_victims
 from warnotes.extract.casualties.links import Links
 from warnotes.extract.casualties.people import People
 from warnotes.extract.casualties.setting import Setting
-from warnotes.extract.casualties.tolls import UN, is_growing, is_war_toll
-from warnotes.extract.context import BACKGROUND_DAYS, Context, fill
+from warnotes.extract.casualties.tolls import UN, is_growing, is_war_toll, war_start
+from warnotes.extract.context import BACKGROUND_DAYS, Context, When, Where, fill
 from warnotes.rows import Casualty, Strike
 
 if TYPE_CHECKING:
@@ -93,6 +93,8 @@ class Builder:
         if when.end is not None and when.end < CONFLICT_START:
             return None
         where = self.setting.where(harm, people, tokens, toll)
+        if self._before_the_war(harm, when) and not _in_ukraine(harm, where):
+            return None
         row = self._started(harm, people)
         self._people(row, people, said, inherited, toll)
         fill(row, self.reading, said, when, where)
@@ -101,6 +103,13 @@ class Builder:
             self.links.link(row, harm, when, where, self.made)
         row.background = (toll and where.mention is None) or self._past(row)
         return row
+
+    @staticmethod
+    def _before_the_war(harm: Harm, when: When) -> bool:
+        """Over before the invasion; for the missing it is enough to have begun in an earlier year."""
+        if when.start is not None and harm.outcome != "killed" and when.start.year < war_start().year:
+            return True
+        return when.end is not None and when.end < war_start()
 
     def _past(self, row: Casualty) -> bool:
         published = self.reading.published
@@ -138,6 +147,12 @@ class Builder:
         sentence = self.reading.sentence(harm.i)
         first, last = max(first, sentence.start), min(max(last, harm.last), sentence.end)
         return (first, last) if last - first <= LONGEST else (max(first, last - LONGEST), last)
+
+
+def _in_ukraine(harm: Harm, where: Where) -> bool:
+    """Before the invasion only the dead of the war in Ukraine's east belong to the story."""
+    place = where.mention.place if where.mention is not None else None
+    return harm.outcome == "killed" and place is not None and place.country == "UA"
 
 
 def _smaller(part: Casualty, whole: Casualty) -> bool:

@@ -32,6 +32,8 @@ def included(token: Token, outcome: str) -> Harm | None:
     after = [t.lower_ for t in doc[i + 1 : i + 8]]
     if after[:1] and after[0] in ("include", "included", "includes"):
         return Harm(i - 1, i + 2, i, outcome, "include", "include")
+    if before == "among" and i > 2 and doc[i - 3].lower_ in w.BE and after[:1] != ["was"]:
+        return Harm(i - 3, i + 1, i, outcome, "one-of", "among")
     if before == "among":
         return Harm(i - 2, i + 1 + (after[:1] != [] and after[0] in w.BE), i, outcome, "include", "among")
     if before == "of" and any(a in ("were", "was", "is", "are") for a in after):

@@ -60,7 +60,7 @@ def merged(rows: list[Casualty], sentence_of: Callable[[Casualty], int]) -> list
 
 
 def _both_told(a: Casualty, b: Casualty, sentence_of: Callable[[Casualty], int]) -> bool:
-    """Two people in one sentence are two: "a policeman was shot dead and his colleague was fatally wounded"."""
+    """Two people in one sentence are two: "a guard was shot dead and his brother fatally wounded"."""
     single = a.count_min == a.count_max == b.count_min == b.count_max == 1
     return single and sentence_of(a) == sentence_of(b)
 
@@ -70,11 +70,13 @@ def _same(a: Casualty, b: Casualty) -> bool:
         return False
     if FURTHER.search(b.victim_text or "") and not FURTHER.search(a.victim_text or ""):
         return False
-    if not (_counts_agree(a, b) and _speakers_agree(a, b)):
+    if not (_counts_agree(a, b) and (_speakers_agree(a, b) or _same_figure(a, b))):
         return False
     if _refers(a) or _refers(b):
         return True
     if a.cumulative and a.background and b.cumulative and b.background:
+        return True
+    if a.place == b.place and a.place_kind in ("settlement", "site") and (_vaguer(a, b) or _vaguer(b, a)):
         return True
     return _places_agree(a, b) and _days_agree(a, b)
 
@@ -127,6 +129,11 @@ def _sort(text: str) -> str | None:
 def _names(text: str) -> set[str]:
     words = (word.strip(",.'’s") for word in text.split() if word[:1].isupper())
     return {word for word in words if word.lower() not in TITLES}
+
+
+def _same_figure(a: Casualty, b: Casualty) -> bool:
+    """Two speakers with one figure tell one fact; only different figures stand apart."""
+    return a.count_min == a.count_max == b.count_min == b.count_max and (a.count_min or 0) > 2
 
 
 def _speakers_agree(a: Casualty, b: Casualty) -> bool:

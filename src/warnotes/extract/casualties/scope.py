@@ -64,6 +64,9 @@ class Scope:
             ]
             if inside:
                 return inside[:1]
+        known = self._starts.get(subject.i)
+        if known is not None and not self._fits(known, harm.strict):
+            return []
         one = self._single(subject)
         if one is None:
             return []

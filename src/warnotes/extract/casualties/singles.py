@@ -50,12 +50,21 @@ def _named(head: Token, reading: Reading) -> People | None:
     ):
         return None
     first, last = name_around(head)
+    if last - first == 1 and not _known_name(head):
+        return None
     actor = identify(fold(head.doc[first:last].text))
     if actor.kind in ("media", "body", "government"):
         return None
     start, end = noun_phrase(head)
     victims = victims_in(head.doc, min(start, first), max(min(end, last + 12), last))
     return People(first, last, head.i, 1, 1, "named", victims=victims, known=True)
+
+
+def _known_name(head: Token) -> bool:
+    """A family name alone is a name when the article says it again; in a title any word has a capital."""
+    if any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children):
+        return False
+    return any(t.text == head.text and t.i != head.i and t.tag_ == "NNP" for t in head.doc)
 
 
 def name_around(head: Token) -> tuple[int, int]:

@@ -49,6 +49,8 @@ def _until_verb(doc: Doc, start: int, end: int, from_verb: bool = False) -> rang
 def _finite(token: Token, start: int) -> bool:
     if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
         return True
+    if token.tag_ == "VBG" and token.i > start and w.lemma(token) in w.verb_outcomes():
+        return True
     if token.tag_ != "VBN" or token.i <= start + 2:
         return False
     return token.nbor(-1).tag_ != "RB" and token.dep_ != "amod"
