@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from warnotes.extract.context import Context
 from warnotes.extract.strike_nouns import is_noun, noun_hit
+from warnotes.extract.strike_parts import StrikeHit
 from warnotes.extract.strike_verbs import verb_hit
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from warnotes.extract.context import Context
     from warnotes.extract.reading import Reading
-    from warnotes.extract.strike_parts import StrikeHit
 
 
 def find_strike_hits(reading: Reading, context: Context) -> Iterator[StrikeHit]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from warnotes.extract.strike_mention import Mention
+
 if TYPE_CHECKING:
     from warnotes.extract.reading import Reading
-    from warnotes.extract.strike_merge import Mention
 
 NEAR = 3  # sentences between the rocket and the missile
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from warnotes.extract.context import Where
+from warnotes.extract.strike_parts import Arm, StrikeHit
 
 if TYPE_CHECKING:
     from warnotes.extract.reading import Located, Reading
-    from warnotes.extract.strike_parts import Arm, StrikeHit
     from warnotes.language.numbers import Quantity
     from warnotes.language.places import PlaceMention
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from warnotes.extract.context import Where
 from warnotes.extract.sides import other, side_in, side_of
 from warnotes.extract.strike_parts import Arm, StrikeHit, words
 from warnotes.language.actors import fold
@@ -13,7 +14,6 @@ from warnotes.lexicon import load
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from warnotes.extract.context import Where
     from warnotes.extract.reading import Reading, Said
 
 SIDES = ("Russia", "Ukraine")

@@ -4,29 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from warnotes.extract.context import BACKGROUND_DAYS, Context, When, Where, fill
-from warnotes.extract.reading import Reading, Said
+from warnotes.extract.context import BACKGROUND_DAYS, Context, Where, fill
 from warnotes.extract.strike_hits import find_strike_hits
-from warnotes.extract.strike_merge import Mention, counted, is_long, merge
-from warnotes.extract.strike_rockets import as_missiles
-from warnotes.extract.strike_parts import (
-    Arm,
-    StrikeHit,
-    phrase,
-    target_class,
-    target_kind,
-    target_words,
-    thing,
-)
+from warnotes.extract.strike_mention import Mention, counted, is_long
+from warnotes.extract.strike_merge import merge
+from warnotes.extract.strike_parts import Arm, StrikeHit
 from warnotes.extract.strike_places import Places, Scene
+from warnotes.extract.strike_rockets import as_missiles
 from warnotes.extract.strike_shares import shares_of
 from warnotes.extract.strike_sides import attacker_of
+from warnotes.extract.strike_syntax import phrase
+from warnotes.extract.strike_targets import target_class, target_kind, target_words, thing
 from warnotes.language.speakers import noun_phrase
 from warnotes.rows import Strike
 
 if TYPE_CHECKING:
+    from warnotes.extract.context import When
+    from warnotes.extract.reading import Reading, Said
     from warnotes.language.numbers import Quantity
 
 TITLE_CHARS = 220
@@ -105,7 +102,7 @@ def _mention(
     if hit.target is not None:
         row.target = target_class(target_words(hit.target))
         row.target_text = reading.doc[slice(*noun_phrase(hit.target))].text[:120]
-    when = _of_the_war(context.when(hit.trigger, said, hit.tokens or None), hit, reading, context, said)
+    when = _of_the_war(context.when(hit.trigger, said, hit.tokens or None), hit, reading, said)
     fill(row, reading, said, when, where)
     row.background = (
         context.is_background(when)
@@ -123,7 +120,7 @@ def _month_ago(when: When, reading: Reading) -> bool:
     return (published - when.start).days > 2 * BACKGROUND_DAYS and (published - when.end).days >= 1
 
 
-def _of_the_war(when: When, hit: StrikeHit, reading: Reading, context: Context, said: Said) -> When:
+def _of_the_war(when: When, hit: StrikeHit, reading: Reading, said: Said) -> When:
     """A date that dates the invasion in a clause beside ("since it invaded on …") is not the attack's."""
     if when.first is None or abs(when.first - hit.trigger) < 4:
         return when
@@ -131,7 +128,15 @@ def _of_the_war(when: When, hit: StrikeHit, reading: Reading, context: Context, 
     between = {t.lemma_.lower() for t in reading.doc[low + 1 : high]} | {
         t.lemma_.lower() for t in reading.doc[when.first : when.first + 6]
     }
-    return context._inherited(hit.trigger, said) if between & WAR_WORDS else when
+    return _undated(when, said, reading) if between & WAR_WORDS else when
+
+
+def _undated(when: When, said: Said, reading: Reading) -> When:
+    """The day of the statement, or of publication, and the day before."""
+    start, end = (said.start, said.end) if said.explicit else (None, None)
+    start, end = start or reading.published, end or reading.published
+    first = start - timedelta(days=1) if start is not None else None
+    return replace(when, start=first, end=end, precision="span", text=None, source="publication", first=None)
 
 
 WAR_WORDS = frozenset({"invasion", "invade", "war", "annex", "annexation"})

@@ -1,0 +1,92 @@
+"""Nouns of attack that tell of no strike: threats, the war itself, fighting on the ground."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from warnotes.extract.strike_noun_arms import left_of
+from warnotes.extract.strike_noun_words import noun_lemma
+from warnotes.extract.strike_parts import arms_in, words
+from warnotes.extract.strike_syntax import first, held_by
+from warnotes.extract.unreal import negated, unreal
+from warnotes.language.speakers import noun_phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from warnotes.extract.reading import Reading
+
+
+def no_event(noun: Token, reading: Reading) -> bool:
+    aimed_at = noun.dep_ == "pobj" and noun.head.head.lemma_ == "target"
+    if (unreal(noun) is not None and not aimed_at) or negated(noun):
+        return True
+    start = noun_phrase(noun)[0]
+    before = {t.lower_ for t in noun.doc[max(start, noun.i - 6) : noun.i]}
+    if before & words("noun_rules", "not_strike"):
+        return True
+    if before & words("noun_rules", "no_event"):
+        return True
+    if _only_talked_of(noun) or _ended(noun):
+        return True
+    head = noun.head
+    if (
+        noun.dep_ == "pobj"
+        and head.dep_ == "prep"
+        and head.head.lemma_.lower() in words("hypothetic", "nouns")
+    ):
+        return True
+    return _war_itself(noun, reading) or _on_the_ground(noun, reading)
+
+
+def _only_talked_of(noun: Token) -> bool:
+    """ "no restrictions on launching strikes", "the right to strike": below a noun of what may be."""
+    token = noun
+    for _ in range(4):
+        if token.dep_ not in ("pobj", "pcomp", "prep", "dobj", "acl") or token.head.i == token.i:
+            return False
+        token = token.head
+        if token.pos_ == "NOUN" and token.lemma_.lower() in (
+            "restriction",
+            "limit",
+            "right",
+            "permission",
+            "ban",
+            "threat",
+            "capability",
+        ):
+            return True
+    return False
+
+
+def _ended(noun: Token) -> bool:
+    """ "have eased back from their attacks", "agreed to halt strikes"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "from" else noun.head
+    direct = noun.dep_ in ("dobj", "nsubjpass") or (noun.dep_ == "pobj" and noun.head.lower_ == "from")
+    return direct and above.lemma_.lower() in words("ended", "verbs")
+
+
+def _on_the_ground(noun: Token, reading: Reading) -> bool:
+    """ "seized the village in an attack": infantry."""
+    if noun_lemma(noun) not in ("attack", "assault", "wave", "onslaught") or arms_in(left_of(noun), reading):
+        return False
+    around = reading.clause(noun.i) | {noun.head.head.i} | {c.i for c in noun.children}
+    return any(noun.doc[i].lemma_.lower() in words("noun_rules", "ground") for i in around)
+
+
+def _war_itself(noun: Token, reading: Reading) -> bool:
+    """ "Russia's attack on Ukraine": the war, not a strike."""
+    if noun_lemma(noun) not in ("attack", "assault", "onslaught", "bombardment") or noun.tag_ == "NNS":
+        return False
+    if arms_in(left_of(noun), reading):
+        return False
+    on = first(held_by(noun, "on", "against", "of", "in"))
+    return on is not None and on.lower_ in (
+        "ukraine",
+        "country",
+        "kiev",
+        "neighbour",
+        "neighbor",
+        "russia",
+        "nation",
+    )

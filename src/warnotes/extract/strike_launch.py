@@ -1,0 +1,63 @@
+"""Attacks whose verb throws the weapon: "fired rockets at the town", "drones were launched"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from warnotes.extract.context import Context
+from warnotes.extract.strike_parts import Arm, StrikeHit, arms_in, lexicon, words
+from warnotes.extract.strike_syntax import first, held_by, joined, objects, passive, phrase, subject
+from warnotes.extract.strike_verb_parts import is_thing_hit, verb_mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from warnotes.extract.reading import Reading
+
+
+def launch(verb: Token, reading: Reading, context: Context) -> StrikeHit | None:
+    lemma = verb.lemma_.lower()
+    aimed = lemma in words("launch", "aimed")
+    if not aimed and lemma not in words("launch", "verbs"):
+        return None
+    is_passive = passive(verb)
+    thrown = subject(verb) if is_passive else first(objects(verb))
+    target = first(held_by(verb, "at", "on", "against", "into", "toward", "towards", "over"))
+    arms = arms_in(joined(thrown), reading) if thrown is not None else []
+    if _attack_noun_in(thrown):
+        return None
+    if aimed and (not held_by(verb, "against", "on") or any(c.lower_ == "to" for c in verb.children)):
+        return None
+    actor = first(held_by(verb, "by")) if is_passive else subject(verb)
+    if not arms:
+        return _fired_at(verb, lemma, target, actor, reading, context)
+    if lemma == "send" and target is None:
+        return None
+    if (
+        is_passive
+        and verb.dep_ == "acl"
+        and actor is None
+        and target is None
+        and not any(a.count for a in arms)
+    ):
+        return None
+    return verb_mention(verb, "attack", arms, "fire", reading, actor, target)
+
+
+def _attack_noun_in(head: Token | None) -> bool:
+    """The object is itself a noun of attack, which tells the attack better."""
+    if head is None:
+        return False
+    return head.lemma_.lower() in lexicon()["nouns"] and head.lemma_.lower() not in ("fire", "hail")
+
+
+def _fired_at(
+    verb: Token, lemma: str, target: Token | None, actor: Token | None, reading: Reading, context: Context
+) -> StrikeHit | None:
+    """ "have been firing at the plant": guns, where no weapon is named, and only at a place or a building."""
+    if lemma != "fire" or target is None or objects(verb):
+        return None
+    if not is_thing_hit(target, context):
+        return None
+    arms = arms_in({t for h in held_by(verb, "from", "with") for t in phrase(h)}, reading)
+    return verb_mention(verb, "attack", arms or [Arm("artillery")], "fire", reading, actor, target)

@@ -1,0 +1,93 @@
+"""Who attacks and what is hit, where a noun tells of the attack."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from warnotes.extract.strike_noun_words import attack_word
+from warnotes.extract.strike_parts import lexicon, words
+from warnotes.extract.strike_syntax import first, held_by, objects, passive, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def noun_actor(noun: Token) -> Token | None:
+    by = first(held_by(noun, "by"))
+    if by is not None:
+        return by
+    for clause in noun.children:
+        if clause.dep_ in ("acl", "relcl") and clause.lemma_ in words("noun_rules", "by_whom"):
+            return first(held_by(clause, "by")) or (subject(clause) if not passive(clause) else None)
+    top = top_noun(noun)
+    verb = top.head
+    source = first(held_by(noun, "from"))
+    if source is None and top.dep_ == "pobj" and verb.lower_ == "under":
+        source = first(held_by(verb.head, "from", "by"))
+    if source is not None:
+        return source
+    if noun.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lemma_.lower() in lexicon()["nouns"]:
+        return noun_actor(verb.head)
+    if top.dep_ == "pobj" and verb.lower_ in ("for", "of") and verb.head.lemma_ in ("blame", "accuse"):
+        return first(objects(verb.head)) or (subject(verb.head) if passive(verb.head) else None)
+    if top.dep_ == "dobj" and verb.lemma_ in words("noun_rules", "by_whom") | {
+        "intensify",
+        "resume",
+        "continue",
+        "use",
+    }:
+        return subject(verb)
+    if noun.dep_ == "nsubjpass" and verb.lemma_ in words("noun_rules", "by_whom"):
+        return first(held_by(verb, "by"))
+    return None
+
+
+def top_noun(noun: Token) -> Token:
+    """The first of joined nouns ("shelling and strikes have hit")."""
+    while (
+        noun.dep_ in ("conj", "amod", "compound", "nmod")
+        and noun.head.pos_ in ("NOUN", "PROPN", "VERB")
+        and (noun.head.i != noun.i)
+    ):
+        noun = noun.head
+    return noun
+
+
+def noun_target(noun: Token) -> Token | None:
+    on = first(held_by(noun, "on", "against", "at", "of", "targeting")) or _right_after(noun)
+    if on is not None and not _is_weapon_word(on) and not attack_word(on):
+        return on
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and attack_word(noun.head.head):
+        return noun_target(noun.head.head)
+    top = top_noun(noun)
+    verb = top.head
+    if top.dep_ == "nsubj" and verb.pos_ == "VERB":
+        return first(objects(verb))
+    if top.dep_ == "dobj" and verb.lemma_ in words("noun_rules", "light"):
+        return subject(verb)
+    if top.dep_ == "pobj" and top.head.dep_ in ("prep", "agent"):
+        above = top.head.head
+        under = top.head.lower_ == "under" or above.lemma_ not in ("come", "be", "remain")
+        if (
+            above.pos_ in ("VERB", "AUX")
+            and under
+            and (above.lemma_ in words("noun_rules", "light") or passive(above))
+        ):
+            return subject(above)
+        if above.lemma_ == "target" and above.head.lemma_ == "be":
+            return subject(above.head)
+    return None
+
+
+def _right_after(noun: Token) -> Token | None:
+    """ "killed by a strike on a theatre", "attacks aimed at the city": what the parser hung elsewhere."""
+    for clause in noun.children:
+        if clause.dep_ == "acl" and clause.lemma_ in ("aim", "target", "direct"):
+            return first(held_by(clause, "at", "on", "against")) or first(objects(clause))
+    if noun.i + 1 < noun.sent.end and noun.nbor().lower_ in ("on", "against"):
+        return first([c for c in noun.nbor().children if c.dep_ == "pobj"])
+    return None
+
+
+def _is_weapon_word(head: Token) -> bool:
+    return head.lemma_.lower() in ("missile", "rocket", "drone", "bomb", "shell", "artillery", "mortar")

@@ -1,0 +1,57 @@
+"""What the verbs of attack share."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from warnotes.extract.context import Context
+from warnotes.extract.strike_parts import Arm, StrikeHit, lexicon
+from warnotes.extract.strike_syntax import phrase
+from warnotes.extract.strike_targets import target_class, target_kind, target_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from warnotes.extract.reading import Reading
+
+AGENTS = ("by", "with", "using", "from")
+PLACE_NOUNS = re.compile(
+    r"^(?:cit(?:y|ies)|towns?|villages?|settlements?|districts?|regions?|suburbs?|areas?|capital|targets?"
+    r"|infrastructure|facilit(?:y|ies)|objects?|building|buildings|sites?|outskirts|neighbou?rhoods?)$"
+)
+
+
+def verb_mention(
+    verb: Token,
+    kind: str,
+    arms: list[Arm],
+    rule: str,
+    reading: Reading,
+    actor: Token | None,
+    target: Token | None,
+) -> StrikeHit:
+    another = any(
+        c.lower_ in ("also", "again", "too", "separately", "elsewhere", "earlier", "previously")
+        for c in verb.children
+    )
+    start = min(phrase(target)) if target is not None else 0
+    return StrikeHit(
+        verb.i, kind, arms, f"{rule}_{verb.lemma_.lower()}", actor, target, another=another,
+        mutual=actor is not None and actor.lower_ == "other" and bool(actor.i and actor.nbor(-1).lower_ == "each"),
+        indefinite=target is not None and verb.doc[start].lower_ in ("a", "an", "another"),
+        plural=target is not None and target.tag_ == "NNS", tokens=reading.clause(verb.i),
+    )  # fmt: skip
+
+
+def tells_attack(head: Token) -> bool:
+    return head.lemma_.lower() in lexicon()["nouns"] or head.lower_ in ("airstrike", "airstrikes", "shelling")
+
+
+def is_thing_hit(target: Token, context: Context) -> bool:
+    """A place, a building, or another thing that strikes hit; "positions" and people are no proof."""
+    if target_kind(target) is not None or target_class(target_words(target)) is not None:
+        return True
+    if PLACE_NOUNS.match(target.lower_):
+        return True
+    return any(p.first <= target.i < p.last for p in context.places_of(phrase(target)))
