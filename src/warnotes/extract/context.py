@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from warnotes.extract.dating import Dating, When
 from warnotes.extract.inherit import CUMULATIVE, WIDE, reach
 from warnotes.extract.reading import Located, Reading, Said
 
@@ -56,24 +57,12 @@ class Where:
     first: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class When:
-    """An interval for a row. ``source``: clause, sentence, context, speech, publication, war or none."""
-
-    start: date | None
-    end: date | None
-    precision: str | None
-    text: str | None
-    source: str
-    note: str | None = None
-    first: int | None = None
-
-
 class Context:
     """Finds place and date for a token of a reading."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+        self._dating = Dating(reading)
         self._usable = [p for p in reading.places if self._is_place(p)]
 
     @staticmethod
@@ -243,70 +232,7 @@ class Context:
 
     def when(self, i: int, said: Said, tokens: set[int] | None = None) -> When:
         """The interval of what token ``i`` speaks of; a thing done never ends after publication."""
-        reading = self.reading
-        sentence = reading.sentence(i)
-        speech = reading.speech_dates(sentence)
-        tokens = reading.clause(i) if tokens is None else tokens
-        dates = [
-            d
-            for d in reading.within(reading.dates, sentence.start, sentence.end)
-            if d.first not in speech and not self._of_a_record(d)
-        ]
-        inside = [d for d in dates if d.first in tokens]
-        for source, items in (("clause", inside), ("sentence", dates)):
-            if source == "sentence":  # "since March" holds for its own clause only
-                items = [d for d in items if d.value.kind != "since" or d in inside]
-            chosen = self._nearest_date(items, i)
-            if chosen is not None:
-                resolved = self._resolve(chosen, i, source)
-                if resolved is not None:
-                    return resolved
-        return self._inherited(i, said)
-
-    def _of_a_record(self, item: Located[DateExpr]) -> bool:
-        """"the largest attack since the invasion" dates the comparison, not the attack."""
-        near = self.reading.doc[max(0, item.first - 8) : item.first]
-        return item.value.kind == "since" and any(
-            t.tag_ in ("JJS", "RBS") or t.lower_ in ("first", "unprecedented") for t in near
-        )
-
-    def _nearest_date(self, items: list[Located[DateExpr]], i: int) -> Located[DateExpr] | None:
-        usable = [d for d in items if d.value.first is not None or d.value.kind == "anaphoric"]
-        return Reading.nearest(usable, i)
-
-    def _resolve(self, item: Located[DateExpr], i: int, source: str) -> When | None:
-        value = item.value
-        start, end = value.first, value.last
-        if value.kind == "anaphoric":
-            anchor = self._anchor(item.first)
-            days = getattr(value, "anchor_days", None)
-            if anchor is None or days is None:
-                return None
-            start = end = anchor + timedelta(days=days)
-        if start is None and end is None:
-            return None
-        published = self.reading.published
-        if published is not None:
-            if start is not None and start > published:
-                return None
-            end = min(end, published) if end is not None else published
-        return When(start or end, end or start, value.precision, value.text, source, None, item.first)
-
-    def _anchor(self, before: int) -> date | None:
-        earlier = [
-            d
-            for d in self.reading.dates
-            if d.first < before and d.value.first is not None and d.value.precision == "day"
-        ]
-        return earlier[-1].value.first if earlier else None
-
-    def _inherited(self, i: int, said: Said) -> When:
-        published = self.reading.published
-        if said.explicit and said.start is not None and said.end is not None:
-            return When(said.start - timedelta(days=1), said.end, "span", None, "speech")
-        if published is None:
-            return When(None, None, None, None, "none", "no_publication_date")
-        return When(published - timedelta(days=1), published, "span", None, "publication")
+        return self._dating.when(i, said, tokens)
 
     def is_background(self, when: When) -> bool:
         """More than 14 days before publication."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -29,6 +29,8 @@ CLAUSES = frozenset(
 )
 
 
+MONTH = 31  # days: a statement dated by a longer time is not dated
+WHEN_REACH = 6  # tokens from a date to the verb of its "when" clause
 PLACE_REACH = 120  # tokens back to the place whose officials are meant
 
 
@@ -186,24 +188,46 @@ class Reading:
         if chosen is None:
             return Said(NOBODY, None, False, self.published, self.published)
         denied = any(s.denies for s in layers)
-        start, end, explicit = self._said_dates(chosen)
+        start, end, explicit = self.said_dates(chosen)
+        for outer in layers:  # "On Monday, Kyiv said …, claiming …": the day of the one is the other's
+            if not explicit and outer.actor.side == chosen.actor.side:
+                start, end, explicit = self.said_dates(outer)
         return Said(chosen.actor, chosen, denied, start, end, explicit)
 
-    def _said_dates(self, statement: Statement) -> tuple[date | None, date | None, bool]:
-        from datetime import timedelta
-
+    def said_dates(self, statement: Statement) -> tuple[date | None, date | None, bool]:
+        """First and last day of a statement, and whether the text names them."""
         for item in self.dates:
-            if (
-                item.first in statement.near
-                and item.value.first is not None
-                and item.value.precision in ("day", "span")
-            ):
-                last = item.value.last or item.value.first
-                if (last - item.value.first).days <= 3:
-                    return item.value.first, last, True
+            found = self._said_on(item, statement)
+            if found is not None:
+                return *found, True
         if self.published is None:
             return None, None, False
         return self.published - timedelta(days=1), self.published, False
+
+    def _said_on(self, item: Located[DateExpr], statement: Statement) -> tuple[date, date] | None:
+        value = item.value
+        if value.first is None:
+            return self._days_after(item, statement)
+        if self._when_clause(item, statement) and value.kind == "since":  # "since March, when he said …"
+            return value.first, max(value.first, _month_end(value.first) if value.rule == "month" else value.first)
+        last = value.last or value.first
+        if item.first not in statement.near or value.precision not in ("day", "span", "week", "month"):
+            return None
+        return (value.first, last) if value.kind in ("point", "range") and (last - value.first).days <= MONTH else None
+
+    def _days_after(self, item: Located[DateExpr], statement: Statement) -> tuple[date, date] | None:
+        """ "The news came three days after the mayor said …": he said it three days before."""
+        days, begins = item.value.anchor_days, min(statement.speaker[0] if statement.speaker else 0, statement.cue)
+        leads = item.value.text.lower().endswith(" after") and 0 <= begins - item.last <= 1
+        if not leads or days is None or self.published is None:
+            return None
+        day = self.published - timedelta(days=days)
+        return day, day
+
+    def _when_clause(self, item: Located[DateExpr], statement: Statement) -> bool:
+        """Whether the statement stands in a clause "when …" right behind the date."""
+        behind = self.doc[item.last : item.last + 2]
+        return any(t.lower_ == "when" for t in behind) and 0 < statement.cue - item.last <= WHEN_REACH
 
     def speech_dates(self, sentence: Span) -> set[int]:
         """First tokens of the dates in a sentence that date a statement, not an event."""
@@ -212,6 +236,11 @@ class Reading:
             if sentence.start <= statement.cue < sentence.end and statement.kind != "quote":
                 near |= statement.near
         return {d.first for d in self.within(self.dates, sentence.start, sentence.end) if d.first in near}
+
+
+def _month_end(day: date) -> date:
+    following = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+    return following - timedelta(days=1)
 
 
 def _gap(item: Located[Any], i: int) -> int:

@@ -191,7 +191,8 @@ def reporting_clause(verb: Token, subject: Token, scope: frozenset[int]) -> froz
         if not name and doc[i].lower_ not in DAYWORDS:
             break
         near.add(i)  # "said on Monday its troops had …": the parser hangs the day on the troops' verb
-    near.update(i for i in range(noun_phrase(subject)[1], verb.i) if i not in scope)
+    inner = scope | {t.i for t in subject.subtree}
+    near.update(i for i in range(noun_phrase(subject)[1], verb.i) if i not in inner)
     return frozenset(near)
 
 
