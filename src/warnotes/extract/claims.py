@@ -15,6 +15,7 @@ from warnotes.extract.responses import add_responses
 from warnotes.extract.sides import SIDES
 from warnotes.extract.verification import mark_unverified
 from warnotes.language.actors import NOBODY, identify, unit_of
+from warnotes.lexicon import load
 from warnotes.rows import Claim
 
 if TYPE_CHECKING:
@@ -38,10 +39,19 @@ def find_claims(reading: Reading, context: Context) -> list[Claim]:
     for hit in hits:
         if hit.vague:
             rows.extend(_vague_rows(hit, rows, reading, context))
+    rows = [r for r in rows if not _of_earlier_phase(r)]
     rows.sort(key=lambda r: (r.start, r.end, r.action))
     answered = add_responses(merge(rows), reading)
     mark_unverified(answered, reading)
     return sorted(answered, key=lambda r: (r.start, r.end, r.action))
+
+
+def _of_earlier_phase(row: Claim) -> bool:
+    """Ground that changed hands before this war ("Crimea, which Russia seized in 2014")."""
+    earlier = load("control")["earlier"]
+    if row.event_end is not None and row.date_text is not None:
+        return bool(row.event_end < earlier["before"])
+    return row.action == "capture" and row.by_side == earlier["by"] and row.place in earlier["places"]
 
 
 def _rows(hit: Hit, reading: Reading, context: Context) -> list[Claim]:
@@ -125,7 +135,7 @@ def _row(
     context: Context,
 ) -> Claim:
     span = reading.doc[hit.first : max(hit.last, hit.first + 1)]
-    when = _begun(hit, _when(hit, said, reading, context))
+    when = _begun(hit, context.when(hit.trigger, said))
     row = Claim(
         start=span.start_char,
         end=span.end_char,
@@ -143,17 +153,6 @@ def _row(
     trigger = reading.doc[hit.trigger]
     row.trace["action"] = (trigger.idx, trigger.idx + len(trigger))
     return row
-
-
-def _when(hit: Hit, said: Said, reading: Reading, context: Context) -> When:
-    """The date of the statement, not one of a relative clause elsewhere in its sentence."""
-    when = context.when(hit.trigger, said)
-    if when.source != "sentence" or when.first is None:
-        return when
-    clause = reading.clause_head(when.first)
-    if clause.dep_ == "relcl" and hit.trigger not in {t.i for t in clause.subtree}:
-        return context._inherited(hit.trigger, said)
-    return when
 
 
 def _begun(hit: Hit, when: When) -> When:

@@ -153,7 +153,7 @@ def beside(verb: Token) -> set[str]:
 
 
 def light_noun(verb: Token, nouns: frozenset[str]) -> Token | None:
-    """The noun of a verb-noun phrase: "took control", "went on with a campaign", "an offensive was launched"."""
+    """The noun of a verb-noun phrase: "took control", "went on with a campaign", "an attack was launched"."""
     heads: list[Token] = []
     thing = affected(verb)
     if thing is not None:

@@ -1,4 +1,4 @@
-"""Where something happens that has no place for its object: the phrases of its clause, else what is spoken of."""
+"""Where something happens that has no place for its object: in its clause, else what is spoken of."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from warnotes.extract.clause import in_reach
 from warnotes.extract.compass import compass_places
 from warnotes.extract.control_places import FAR, Spot, is_unnamed, located, named_at
 from warnotes.extract.place_lists import group, places_on
-from warnotes.extract.spoken_of import pointed_at, spoken_of
+from warnotes.extract.spoken_of import names_speaker, pointed_at, spoken_of
 from warnotes.language.speakers import noun_phrase
 
 if TYPE_CHECKING:
@@ -110,7 +110,9 @@ def _in_sentence(trigger: Token, context: Context) -> list[Located[PlaceMention]
     """Places elsewhere in the sentence, from the nearest before the trigger on, else those after it."""
     sentence = trigger.sent
     around = places_on(set(range(sentence.start, sentence.end)), context)
-    found = [p for p in around if not context._country(p) and _in_ukraine(p)]
+    found = [
+        p for p in around if not context._country(p) and _in_ukraine(p) and not names_speaker(p, context)
+    ]
     before = [p for p in found if p.first < trigger.i]
     return before[-1:] or found
 

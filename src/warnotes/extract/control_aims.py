@@ -1,4 +1,4 @@
-"""Infinitives and gerunds: done ("managed to take", "after taking") or only aimed at ("to take", "focus on taking")."""
+"""Infinitives and gerunds: done ("managed to take", "after taking") or only aimed at ("focus on taking")."""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ from warnotes.extract.frames_light import read_light
 from warnotes.extract.frames_moving import (
     read_attack,
     read_enter,
+    read_fight_for,
     read_forced,
     read_leave,
     read_move,
@@ -46,6 +47,7 @@ FRAMES: dict[str, Callable[[Sight], Finding | None]] = {
     "cut": read_cut,
     "under_siege": read_under_siege,
     "stall": read_stall,
+    "fight_for": read_fight_for,
 }
 
 

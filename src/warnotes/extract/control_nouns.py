@@ -1,4 +1,4 @@
-"""Control told by nouns: "the capture of X", "a Ukrainian counteroffensive in X is underway", "their retreat from X"."""
+"""Control told by nouns: "the capture of X", "a counteroffensive in X goes on", "their retreat from X"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from warnotes.extract.clause import modifiers
 from warnotes.extract.control_places import Spot
 from warnotes.extract.control_sides import moving_before, side_owning
-from warnotes.extract.control_sight import NAMED, Finding, Sight, on_ground
+from warnotes.extract.control_sight import NAMED, Finding, Sight, is_wide, on_ground
 from warnotes.extract.control_words import words
 from warnotes.extract.sides import other
 
@@ -87,6 +87,10 @@ def _is_told(noun: Token) -> bool:
     """The noun is what the clause tells, not a circumstance of it."""
     if noun.dep_ == "conj":
         return _is_told(noun.head)
+    if noun.dep_ == "nsubj" and any(
+        c.dep_ == "attr" and c.lemma_.lower() in words("goal_nouns") for c in noun.head.children
+    ):
+        return False
     if noun.dep_ == "attr" and any(
         c.dep_ == "nsubj" and c.lemma_.lower() in words("goal_nouns") for c in noun.head.children
     ):
@@ -98,14 +102,23 @@ def _is_told(noun: Token) -> bool:
 
 def _goes_on(noun: Token) -> bool:
     """ "amid a Ukrainian counteroffensive in X", "heavy losses in Russia's assault in the east"."""
-    return noun.dep_ == "pobj" and noun.head.lower_ in ("amid", "in", "during", "under")
+    return noun.dep_ == "pobj" and (
+        noun.head.lower_ in ("amid", "during", "under")
+        or (noun.head.lower_ == "by" and any(c.dep_ == "det" for c in noun.children))
+        or (noun.head.lower_ == "in" and not _own(noun))
+    )
+
+
+def _own(noun: Token) -> bool:
+    """ "gains in its offensive": told by the verb."""
+    return any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children)
 
 
 def _of(sight: Sight) -> Finding | None:
     noun = sight.token
     held = next((p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), None)
     spot = sight.place_of(held)
-    if spot is None or not spot.places or spot.vague:
+    if spot is None or not spot.places or spot.vague or is_wide(spot):
         return None
     circumstance = noun.dep_ == "pobj" and noun.head.lower_ in AFTER
     if not (_is_told(noun) or circumstance):

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 COUNTRIES = frozenset({"UA", "RU"})
 BESIDE = re.compile(
-    r"\b(?:near|outside|close to|next to|not far from|around|beyond|between|from)\b|\b(?:north|south|east|west)\w* of\b",
+    r"\b(?:near|outside|close to|next to|not far from|around|beyond|between|from"
+    r"|(?:north|south|east|west)\w* of)\b",
     re.I,
 )
 INDEFINITE = frozenset({"a", "an", "another", "one", "some", "unspecified"})
@@ -46,7 +47,7 @@ def in_war(places: Places) -> bool:
 
 
 def named_at(noun: Token, context: Context) -> Places:
-    """The place whose name the noun is part of, or that stands right in its noun phrase ("the Azov steelworks")."""
+    """The place whose name the noun is part of, or that stands in its noun phrase ("the Azov steelworks")."""
     own = {noun.i} | {
         c.i for c in noun.children if c.dep_ in ("compound", "appos", "nmod", "amod") and c.pos_ == "PROPN"
     }
@@ -65,12 +66,7 @@ def object_spot(noun: Token, reading: Reading, context: Context) -> Spot | None:
             (p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), noun
         )
     if noun.lower_ == "both" and noun.dep_ == "appos":
-        earlier = [
-            p
-            for p in places_on(
-                set(range(noun.i - FAR * 2, noun.i)) & set(range(noun.sent.start, noun.i)), context
-            )
-        ]
+        earlier = places_on(set(range(max(noun.sent.start, noun.i - FAR * 2), noun.i)), context)
         return Spot(tuple(earlier[-2:]), "clause") if len(earlier) > 1 else None
     lemma = noun.lemma_.lower()
     direct = named_at(noun, context)
@@ -176,6 +172,7 @@ def _pronoun(noun: Token, reading: Reading, context: Context) -> Spot | None:
 
 
 def located(where: Where, reading: Reading) -> Places:
+    """The place of a ``Where`` as a tuple of one, empty if it has none."""
     if where.mention is None or where.first is None:
         return ()
     return tuple(p for p in reading.places if p.first == where.first)[:1]

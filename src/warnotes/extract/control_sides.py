@@ -1,4 +1,4 @@
-"""Which side takes, holds or moves: from the actor, from the enemy named as object, or from what is said of whom."""
+"""Which side takes, holds or moves: from the actor, the enemy named as object, or who speaks of whom."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from warnotes.extract.clause import RELATIVE
 from warnotes.extract.control_words import words
-from warnotes.extract.sides import SIDES, Side, before, other, side_of
+from warnotes.extract.sides import SIDES, Side, before, other, side_in, side_of
+from warnotes.language.actors import fold
 from warnotes.language.speakers import noun_phrase
 
 if TYPE_CHECKING:
@@ -95,6 +96,9 @@ def _unmarked(head: Token) -> bool:
 
 def _speaker_himself(head: Token, said: Said) -> Side | None:
     """ "The ministry said its forces …", "we hold …", "his fighters": the speaker's side."""
+    subject = _clause_subject(head)
+    if subject is not None:
+        return subject
     side, statement = said.actor.side, said.statement
     if side not in SIDES or statement is None:
         return None
@@ -109,6 +113,21 @@ def _speaker_himself(head: Token, said: Said) -> Side | None:
     if lead in ("it", "its") and said.actor.plural:
         return None
     return Side(str(side), "speaker", first, last)
+
+
+def _clause_subject(head: Token) -> Side | None:
+    """ "Kyiv made gains in its offensive": whose "its" is told by the subject of the nearest verb above."""
+    first, last = noun_phrase(head)
+    if head.doc[first].lower_ != "its":
+        return None
+    for verb in head.ancestors:
+        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is None or first <= subject.i < last:
+            continue
+        start, end = noun_phrase(subject)
+        side = side_in(fold(head.doc[start:end].text), None)
+        return Side(side, "speaker", start, end) if side is not None else None
+    return None
 
 
 def _spoken_in(head: Token, cue: int) -> bool:

@@ -9,9 +9,9 @@ from warnotes.extract.clause import acting, modifiers
 from warnotes.extract.clause_places import clause_spot
 from warnotes.extract.compass import is_part
 from warnotes.extract.control_places import Spot, in_war, object_spot
-from warnotes.extract.control_sides import side_acting
+from warnotes.extract.control_sides import side_acting, side_owning
 from warnotes.extract.control_words import Pattern, words
-from warnotes.extract.sides import Side
+from warnotes.extract.sides import SIDES, Side, other
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,8 +34,12 @@ class Sight:
     said: Said
 
     def acts(self) -> Side | None:
-        """Side of the actor."""
-        return side_acting(acting(self.token), self.reading, self.said)
+        """Side of the actor; "they" in somebody's own words are his enemy, unless they hold out."""
+        actor, said = acting(self.token), self.said
+        quoted = said.statement is not None and said.statement.kind == "quote" and said.actor.side in SIDES
+        if actor is not None and actor.lower_ == "they" and quoted and self.pattern.action != "hold":
+            return Side(other(said.actor.side) or "", "speaker", actor.i, actor.i + 1)
+        return side_acting(actor, self.reading, said)
 
     def place_of(self, noun: Token | None) -> Spot | None:
         """Place that a noun is, if it is one of this war."""
@@ -66,11 +70,12 @@ def known_or_nobody(sight: Sight) -> tuple[bool, Side | None]:
     actor = acting(sight.token)
     if actor is None:
         return True, None
-    side = side_acting(actor, sight.reading, sight.said)
+    side = sight.acts() or side_owning(actor, sight.reading, sight.said)
     return side is not None, side
 
 
 def is_wide(spot: Spot) -> bool:
+    """Whether only parts of the country by compass are named."""
     return bool(spot.places) and all(is_part(p) for p in spot.places)
 
 
@@ -82,7 +87,7 @@ def right_after(sight: Sight) -> Token | None:
 
 
 def on_ground(noun: Token, verb: Token) -> bool:
-    """Whether an attack is one of ground forces: so called, on lines and positions, or made to take a place."""
+    """Whether an attack is of ground forces: so called, on lines and positions, or made to take a place."""
     about = modifiers(noun) | {t.lower_ for t in noun.subtree}
     if about & words("from_afar"):
         return False
@@ -92,6 +97,7 @@ def on_ground(noun: Token, verb: Token) -> bool:
 
 
 def with_goal(verb: Token) -> bool:
+    """Whether a clause of purpose below the word speaks of taking a place."""
     below = [t for t in verb.subtree if verb.i < t.i <= verb.i + 25]
     return any(
         t.lemma_.lower() in words("goal_verbs") and t.tag_ == "VB" and t.nbor(-1).lower_ == "to"

@@ -1,4 +1,4 @@
-"""Frames of holding and surrounding: "repelled an attack", "hold X", "are holding out in X", "encircled X", "cut off"."""
+"""Frames of holding and surrounding: "repelled an attack", "hold X", "held out in X", "encircled X"."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 def read_repel(sight: Sight) -> Finding | None:
+    """ "repelled an attack near X", "the advance has been halted": held by the other side."""
     thing = affected(sight.token)
     if thing is None or (sight.token.dep_ == "acl" and acting(sight.token) is None):
         return None
@@ -45,6 +46,12 @@ def read_repel(sight: Sight) -> Finding | None:
 def _defender(thing: Token, attack: bool, sight: Sight) -> Side | None:
     if attack:
         agent = sight.acts()
+        if (
+            agent is not None
+            and not is_passive(sight.token)
+            and any(c.dep_ == "poss" and c.lower_ in ("their", "its") for c in thing.children)
+        ):
+            return None  # "have halted their attempts": one's own
         if agent is not None and agent.source == "words":
             return agent
         owner = side_owning(thing, sight.reading, sight.said)
@@ -58,6 +65,7 @@ def _defender(thing: Token, attack: bool, sight: Sight) -> Side | None:
 
 
 def read_stay(sight: Sight) -> Finding | None:
+    """ "are holding out in X", "are still in X"."""
     verb, actor = sight.token, acting(sight.token)
     side = sight.acts()
     if side is None or not is_force(actor) or is_passive(verb) or actor is None:
@@ -80,6 +88,7 @@ def read_stay(sight: Sight) -> Finding | None:
 
 
 def read_keep(sight: Sight) -> Finding | None:
+    """ "hold X", "defend the outskirts", "control most of X"."""
     verb, thing = sight.token, affected(sight.token)
     side = sight.acts()
     if thing is None or side is None:
@@ -101,11 +110,12 @@ def read_keep(sight: Sight) -> Finding | None:
     if is_wide(spot) and verb.dep_ in ("relcl", "acl"):
         return None
     return Finding(
-        as_news(sight, thing, side) if verb.lemma_ == "control" else "hold", spot, side, thing=thing
+        as_news(sight, thing, side) if verb.lemma_ in ("control", "hold") else "hold", spot, side, thing=thing
     )
 
 
 def read_resist(sight: Sight) -> Finding | None:
+    """ "X continues to resist", "where Ukraine is still resisting"."""
     actor, thing = acting(sight.token), affected(sight.token)
     side = sight.acts() or (
         side_losing(thing, sight.reading, sight.said) if thing is not None and is_force(thing) else None
@@ -136,6 +146,7 @@ def read_under_siege(sight: Sight) -> Finding | None:
 
 
 def read_surround(sight: Sight) -> Finding | None:
+    """ "surrounded X", "their troops in X are encircled"."""
     thing = affected(sight.token)
     if thing is None:
         return None
@@ -151,6 +162,7 @@ def read_surround(sight: Sight) -> Finding | None:
 
 
 def read_cut(sight: Sight) -> Finding | None:
+    """ "cut the road to X", "the garrison has been cut off"."""
     verb, thing = sight.token, affected(sight.token)
     if thing is None or (
         verb.lemma_ == "cut"

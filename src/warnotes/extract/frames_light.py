@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from warnotes.extract.clause import light_noun, modifiers
+from warnotes.extract.clause import beside, light_noun, modifiers
 from warnotes.extract.control_places import Spot
 from warnotes.extract.control_sides import side_owning
 from warnotes.extract.control_sight import (
@@ -24,12 +24,15 @@ if TYPE_CHECKING:
 
 
 def read_light(sight: Sight) -> Finding | None:
+    """A verb that gets its meaning from its noun; the noun says whose and where."""
     noun = light_noun(sight.token, sight.pattern.nouns)
     if noun is None:
         return None
     lemma = noun.lemma_.lower()
     if lemma == "control" or sight.pattern.action in ("capture", "encircle"):
         return _light_of(sight, noun)
+    if {"back", "off"} & beside(sight.token):
+        return None  # "pushed back an offensive"
     side = sight.acts() or side_owning(noun, sight.reading, sight.said)
     airborne = (
         sight.pattern.action == "assault"

@@ -1,4 +1,4 @@
-"""Frames of movement: "pushed into X", "entered X", "stormed X", "withdrew from X", "were forced to leave X"."""
+"""Frames of movement: "pushed into X", "entered X", "stormed X", "withdrew from X", "forced to leave X"."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from warnotes.extract.control_sight import (
     with_goal,
 )
 from warnotes.extract.control_words import words
+from warnotes.extract.sides import SIDES, Side, other
 from warnotes.extract.unreal import negated
 from warnotes.language.actors import sides_in
 from warnotes.language.speakers import noun_phrase
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 
 def read_move(sight: Sight) -> Finding | None:
+    """ "pushed into X", "are within ten miles of X"."""
     verb, actor = sight.token, acting(sight.token)
     side = sight.acts()
     if side is None or not is_force(actor) or is_passive(verb):
@@ -67,6 +69,13 @@ def _at_distance(verb: Token) -> bool:
     )
 
 
+def _enemy_spoken_of(noun: Token, sight: Sight) -> bool:
+    """ "Their offensive", in somebody's own words: his enemy's."""
+    said = sight.said
+    quoted = said.statement is not None and said.statement.kind == "quote" and said.actor.side in SIDES
+    return quoted and any(c.dep_ == "poss" and c.lower_ == "their" for c in noun.children)
+
+
 def read_stall(sight: Sight) -> Finding | None:
     """ "The column has stalled outside X": no advance."""
     verb = sight.token
@@ -81,7 +90,9 @@ def read_stall(sight: Sight) -> Finding | None:
     if len(set(sides_in(verb.doc[first:last].text))) > 1:
         return None  # both sides are stuck
     side = side_acting(actor, sight.reading, sight.said) or side_owning(actor, sight.reading, sight.said)
-    if side is None or side.source == "context":
+    if _enemy_spoken_of(actor, sight):
+        side = Side(other(sight.said.actor.side) or "Russia", "speaker", verb.i, verb.i + 1)
+    elif side is None or side.source == "context":
         side = moving_before(verb, sight.reading, sight.said)
     pointing = any(c.lower_ in ("that", "this", "the") for c in actor.children)
     spot = sight.place_around(None, None if pointing else NAMED) or Spot((), "none")
@@ -89,6 +100,7 @@ def read_stall(sight: Sight) -> Finding | None:
 
 
 def read_enter(sight: Sight) -> Finding | None:
+    """ "entered X", "reached X"."""
     actor, thing = acting(sight.token), affected(sight.token)
     side = sight.acts()
     if side is None or not is_force(actor) or thing is None:
@@ -102,6 +114,7 @@ def read_enter(sight: Sight) -> Finding | None:
 
 
 def read_attack(sight: Sight) -> Finding | None:
+    """ "stormed X", "attacked positions near X"."""
     verb, actor, thing = sight.token, acting(sight.token), affected(sight.token)
     side = sight.acts()
     if side is None or not is_force(actor) or _from_afar(verb):
@@ -123,7 +136,23 @@ def _from_afar(verb: Token) -> bool:
     return bool({verb.doc[i].lower_ for i in in_reach(verb)} & words("from_afar"))
 
 
+def read_fight_for(sight: Sight) -> Finding | None:
+    """ "Ukrainian and Russian forces fought for X": the attack of whoever does not hold it."""
+    verb, actor = sight.token, acting(sight.token)
+    goal = next((p for c in verb.children if c.lower_ == "for" for p in c.children if p.dep_ == "pobj"), None)
+    if goal is not None and goal.lemma_ == "control":
+        goal = next((p for c in goal.children if c.lower_ == "of" for p in c.children), None)
+    spot = sight.place_of(goal) if is_force(actor) and actor is not None else None
+    if spot is None or not spot.places or actor is None:
+        return None
+    first, last = noun_phrase(actor)
+    both = len(set(sides_in(verb.doc[first:last].text))) > 1 or actor.lower_ == "sides"
+    side = Side("Russia", "both", first, last) if both else sight.acts()
+    return Finding("assault", spot, side, thing=goal) if side is not None else None
+
+
 def read_forced(sight: Sight) -> Finding | None:
+    """ "were forced to leave X"."""
     thing = affected(sight.token)
     if thing is None or not is_force(thing):
         return None
@@ -140,6 +169,7 @@ def read_forced(sight: Sight) -> Finding | None:
 
 
 def read_leave(sight: Sight) -> Finding | None:
+    """ "withdrew from X", "abandoned X"."""
     verb, actor, thing = sight.token, acting(sight.token), affected(sight.token)
     moved = thing if thing is not None and is_force(thing) else None
     if moved is None and is_passive(verb) and not is_force(thing):

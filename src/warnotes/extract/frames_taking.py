@@ -1,4 +1,4 @@
-"""Frames of taking and losing: "took X", "X fell to", "lost X", "brought under control", "drove them out of X"."""
+"""Frames of taking and losing: "took X", "X fell to", "lost X", "brought under control", "drove them out"."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 
 def read_take(sight: Sight) -> Finding | None:
+    """ "captured X", "seized two districts", "X was retaken"."""
     thing = affected(sight.token) or right_after(sight)
     if thing is None or thing.lemma_.lower() in ("ground", "foothold", "bridgehead", "one", "side"):
         return None
@@ -78,6 +79,7 @@ def _taken_from(sight: Sight) -> Side | None:
 
 
 def read_under(sight: Sight) -> Finding | None:
+    """ "X came under the control of", "remains in the hands of"."""
     quiet = _quiet(sight.token)
     verb = sight.token
     if quiet is None or (sight.pattern.action == "hold" and verb.dep_ in ("relcl", "acl")):
@@ -107,6 +109,7 @@ def _quiet(verb: Token) -> Token | None:
 
 
 def read_fall(sight: Sight) -> Finding | None:
+    """ "X fell to them", "X has not fallen"."""
     verb = sight.token
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if subject is None and verb.dep_ in ("relcl", "acl", "conj", "xcomp"):
@@ -165,6 +168,7 @@ def _dated(token: Token) -> bool:
 
 
 def read_lose(sight: Sight) -> Finding | None:
+    """ "lost X", "lost control of X": the other side has it."""
     thing = affected(sight.token)
     if thing is not None and thing.lemma_.lower() == "control":
         thing = next((p for c in thing.children if c.lower_ in ("of", "over") for p in c.children), None)
@@ -176,6 +180,7 @@ def read_lose(sight: Sight) -> Finding | None:
 
 
 def read_drive_out(sight: Sight) -> Finding | None:
+    """ "drove them out of X", "were expelled from X"."""
     thing = affected(sight.token)
     if thing is None or not is_force(thing) or "back" in beside(sight.token):
         return None

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from warnotes.language.places import PlaceMention
 
 LISTING = re.compile(
-    r"^(?:they|these|those|the (?:villages|settlements|towns))\b.{0,40}\b(?:are|were|include[sd]?|named|identified|listed)\b|"
+    r"^(?:they|these|those|the (?:villages|settlements|towns))\b.{0,40}"
+    r"\b(?:are|were|include[sd]?|named|identified|listed)\b|"
     r"\b(?:named|namely|including|identified as|listed as)\b|:",
     re.I,
 )
@@ -52,7 +53,7 @@ def _whose(hit: Hit) -> tuple[str, str | None]:
 
 
 def _listed_after(hit: Hit, reading: Reading, context: Context) -> tuple[Located[PlaceMention], ...]:
-    """A list of at least two settlements behind a listing word, in the rest of the sentence or in the next one."""
+    """A list of two settlements or more behind a listing word, in this sentence or the next."""
     number = reading.sentence_number(hit.trigger)
     for sentence in reading.sentences[number : number + 2]:
         first = max(sentence.start, hit.last)

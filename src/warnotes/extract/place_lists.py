@@ -69,7 +69,7 @@ def _without_anchors(places: list[Located[PlaceMention]], reading: Reading) -> l
     for number, place in enumerate(places):
         following = places[number + 1] if number + 1 < len(places) else None
         if following is not None:
-            between = _BRACKETS.sub(" ", reading.doc[place.last : following.first].text)
+            between = _BRACKETS.sub(" ", reading.doc[place.last : following.first].text) + " "
             if _HOLDS.fullmatch(between) or (is_anchor(place, reading) and _THEN_NEAR.fullmatch(between)):
                 continue
         kept.append(place)
@@ -77,11 +77,11 @@ def _without_anchors(places: list[Located[PlaceMention]], reading: Reading) -> l
 
 
 def places_on(tokens: set[int], context: Context) -> list[Located[PlaceMention]]:
-    """Places that stand on these tokens, in text order: as :meth:`Context.places_of`, and names of several places.
+    """Places on these tokens in text order: as :meth:`Context.places_of`, and names that several places have.
 
-    A name that cannot be told apart from its namesakes is still what the text says; its row has no coordinates.
+    A name that cannot be told from its namesakes is still what the text says; its row has no coordinates.
     """
-    known = context.places_of(tokens)
+    known = [p for p in context.places_of(tokens) if not p.value.dateline]
     if known and all(context._country(p) for p in known):
         known = []
     unclear = [
@@ -92,7 +92,9 @@ def places_on(tokens: set[int], context: Context) -> list[Located[PlaceMention]]
         and p.value.place is None
         and p.value.reason == "ambiguous_place"
     ]
-    return sorted([*known, *unclear], key=lambda p: p.first) or context.places_of(tokens)
+    return sorted([*known, *unclear], key=lambda p: p.first) or [
+        p for p in context.places_of(tokens) if not p.value.dateline
+    ]
 
 
 def is_anchor(place: Located[PlaceMention], reading: Reading) -> bool:

@@ -1,4 +1,4 @@
-"""What the other side says of a claim in the same article: denials as rows of their own, and confirmations."""
+"""What the other side says of a claim in the same article: denials as rows of their own."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def _answer(statement: Statement, rows: list[Claim], reading: Reading) -> None:
 def _denial(claim: Claim, statement: Statement, reading: Reading) -> Claim:
     token = reading.doc[statement.cue]
     first = min(statement.cue, statement.speaker[0] if statement.speaker else statement.cue)
-    said_start, said_end, _ = reading._said_dates(statement)
+    said_start, said_end, _ = reading.said_dates(statement)
     return replace(
         claim,
         start=reading.doc[first].idx,

@@ -83,7 +83,7 @@ def _is_ground(place: Located[PlaceMention]) -> bool:
 
 
 def before(i: int, reading: Reading, said: Said, reach: int = 2) -> Side | None:
-    """The side named last before a token, within ``reach`` sentences: what "they" or "the troops" stands for."""
+    """The side named last before a token, ``reach`` sentences back: what "they", "the troops" stand for."""
     sentence = reading.sentence_number(i)
     places = {n for p in reading.places if _is_ground(p) for n in range(p.first, p.last)}
     for number in range(sentence, max(-1, sentence - reach - 1), -1):

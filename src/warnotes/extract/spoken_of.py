@@ -1,4 +1,4 @@
-"""What "the city", "there" or an unsaid place stands for in statements of control: the place spoken of just before."""
+"""What "the city", "there" or an unsaid place of a claim stands for: the place spoken of before."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ UNSAID = 3  # sentences back for a place that is not mentioned at all
 
 
 def pointed_at(i: int, tokens: set[int], context: Context) -> Where | None:
-    """The place that a definite noun on these tokens points back to, the noun nearest to token ``i`` first."""
+    """The place that a definite noun on these tokens points back to; nouns near token ``i`` first."""
     doc = context.reading.doc
     nouns = sorted((t for t in tokens if doc[t].lower_ in ANAPHORA), key=lambda t: (abs(t - i), t))
     for t in nouns:
@@ -57,7 +57,7 @@ def spoken_of(i: int, context: Context) -> Where:
 
 
 def _latest(i: int, context: Context, reach: int, word: str | None) -> Located[PlaceMention] | None:
-    """In this sentence the nearest place before ``i``; in earlier ones the one most spoken of, the near more."""
+    """In this sentence the nearest place before ``i``; in earlier ones the one most spoken of."""
     reading = context.reading
     here = reading.sentence_number(i)
     fitting = [
@@ -73,9 +73,25 @@ def _latest(i: int, context: Context, reach: int, word: str | None) -> Located[P
 
 def _usable(place: Located[PlaceMention], context: Context, word: str | None) -> bool:
     value = place.value.place
-    if value is None or value.country != "UA" or place.value.as_actor or context._country(place):
+    if (
+        value is None
+        or value.country != "UA"
+        or place.value.dateline
+        or names_speaker(place, context)
+        or place.value.as_actor
+        or context._country(place)
+    ):
         return False
     return word is None or context._is_a(place, word)
+
+
+def names_speaker(place: Located[PlaceMention], context: Context) -> bool:
+    """ "Authorities in Kyiv": who speaks, not where it happened."""
+    name = place.value.place.name if place.value.place is not None else ""
+    return name == "Kyiv" and any(
+        s.speaker is not None and s.speaker[0] <= place.first < s.speaker[1]
+        for s in context.reading.statements
+    )
 
 
 def _not_container(places: list[Located[PlaceMention]]) -> Located[PlaceMention]:

@@ -17,7 +17,7 @@ def _words(key: str) -> frozenset[str]:
 
 
 def negated(token: Token) -> bool:
-    """Whether the verb or noun is negated in its own clause ("did not capture", "no advance", "failed to take")."""
+    """Whether the verb or noun is negated in its own clause ("did not take", "failed to take")."""
     words_of_no = NEGATIONS - {"without"} if token.pos_ in ("VERB", "AUX") else NEGATIONS
     if any(
         c.dep_ == "neg" or c.lower_ in words_of_no or (c.lower_ == "longer" and c.dep_ == "advmod")

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from warnotes.language.actors import first_side
 from warnotes.lexicon import load
 from warnotes.rows import Claim
 
@@ -39,11 +40,21 @@ def mark_unverified(rows: list[Claim], reading: Reading) -> None:
 
 
 def _covered(rows: list[Claim], number: int, text: str, reading: Reading) -> list[Claim]:
-    """Claims of the speaker heard last before the disclaimer; of all speakers if it speaks of several claims."""
+    """Claims of the speaker heard last before the disclaimer; of all if it speaks of several claims."""
     claims = [r for r in rows if r.speaker is not None and r.rule != "denial" and not r.background]
     before = [r for r in claims if 0 <= number - sentence_of(r, reading) <= BACK]
     if not before:
         return [r for r in claims if 0 < sentence_of(r, reading) - number <= FORWARD]
+    found = pattern("unverified").search(text)
+    lead = text[max(0, found.start() - 60) : found.start()] if found is not None else ""
+    if re.search(r"\b(?:claim|report|assertion|account)s?\s*,?\s*(?:that|which)\s*$", lead):
+        return [
+            r for r in before if sentence_of(r, reading) == number
+        ]  # "a claim that could not be verified"
+    whose = re.search(r"([\w'’]+(?:\s[\w'’]+)?)\s+(?:claim|report|account)s?\b", lead)
+    side = first_side(whose.group(1)) if whose is not None else None
+    if side in ("Russia", "Ukraine"):
+        return [r for r in before if r.speaker_side == side]
     latest = max(before, key=lambda r: (sentence_of(r, reading), r.start))
     if ALL.search(text):
         return before
