@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from warnotes.extract.claims_merge import merge
-from warnotes.extract.context import Context, When, Where, fill
+from warnotes.extract.context import Context, Where, fill
 from warnotes.extract.control import Hit, find_hits
 from warnotes.extract.control_words import words
+from warnotes.extract.dating import When
 from warnotes.extract.loose_ground import name_loose
 from warnotes.extract.reading import Reading, Said
 from warnotes.extract.responses import add_responses
