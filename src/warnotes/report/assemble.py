@@ -18,10 +18,11 @@ from warnotes.report.parameters import Parameters, check, reject_unknown
 from warnotes.report.run import execute
 from warnotes.store import read_provenance
 
-FRAME, PARTS = "00_timeline.ipynb", ("01_claims.ipynb", "02_casualties.ipynb", "03_strikes.ipynb")
+FRAME = "00_timeline.ipynb"
+PARTS = ("01_claims.ipynb", "02_casualties.ipynb", "03_strikes.ipynb", "05_ledger.ipynb")
 ASKED = ("start", "end", "places", "sides", "theme")
 TITLE = "What was claimed: a timeline of war reporting"
-MADE_BY = ("charts", "report")
+MADE_BY = ("charts", "report", "events")
 AT_ONCE = 2
 
 
