@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from warnotes.language.places import PlaceMention
 
 PLACELESS = frozenset({"capture", "advance"})
+DOUBTING = frozenset({"assess", "believe", "think"})
 CONTRAST = frozenset({"while", "whereas", "although", "though"})
 AHEAD = 2  # sentences in which "a key city" is named
 
@@ -98,6 +99,13 @@ def _voice(hit: Hit, reading: Reading) -> Said:
     return said
 
 
+def _doubted(said: Said, reading: Reading) -> bool:
+    """ "We don't assess that they have taken it"."""
+    if said.statement is None or said.statement.verb not in DOUBTING:
+        return False
+    return any(c.dep_ == "neg" for c in reading.doc[said.statement.cue].children)
+
+
 def _in_passing(verb: Token, cue: int) -> bool:
     """ "…, where a counteroffensive is under way, …, officials said": the outlet's own aside."""
     current = verb
@@ -145,7 +153,7 @@ def _row(
         by_side=side,
         by_unit=unit_of(span.text),
         extent=hit.extent,
-        stance="denies" if said.denied != hit.denied else "asserts",
+        stance="denies" if (said.denied or _doubted(said, reading)) != hit.denied else "asserts",
         notes=notes,
     )
     where = Where(place.value, hit.source, place.first) if place is not None else Where(None, "none")

@@ -201,7 +201,9 @@ def in_reach(token: Token, phrase: bool = False) -> set[int]:
     while stack:
         for child in stack.pop().children:
             if child.pos_ in ("VERB", "AUX") and (
-                any(c.dep_ in SUBJECTS for c in child.children) or (phrase and child.dep_ in CLAUSAL)
+                child.dep_ == "conj"
+                or any(c.dep_ in SUBJECTS for c in child.children)
+                or (phrase and child.dep_ in CLAUSAL)
             ):
                 continue
             tokens.add(child.i)

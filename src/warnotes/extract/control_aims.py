@@ -16,7 +16,7 @@ DONE_AFTER = frozenset({"after", "since", "by", "following", "despite", "while",
 def only_aimed(token: Token) -> bool:
     """Whether a verb in the infinitive or gerund tells no deed: an aim, a task, a topic."""
     head = _lead(token)
-    if _until(head):
+    if _until(head) or _whoever(head):
         return True
     if _infinitive(head):
         return not _done_infinitive(head)
@@ -27,6 +27,14 @@ def could_not(verb: Token) -> bool:
     """ "They could not push through": tried and failed, unlike what merely could happen."""
     could = any(c.dep_ == "aux" and c.lower_ == "could" for c in verb.children)
     return could and any(c.dep_ == "neg" for c in verb.children)
+
+
+def _whoever(verb: Token) -> bool:
+    """ "regardless of which side holds the city"."""
+    return any(
+        c.dep_ == "nsubj" and any(d.lower_ in ("which", "whichever", "whatever") for d in c.children)
+        for c in verb.children
+    )
 
 
 def _until(verb: Token) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from warnotes.language.places import PlaceMention
 
 DEFINITE = frozenset({"the", "this", "that", "its"})
+UNIQUE = frozenset({"only", "first", "last", "largest", "biggest", "other", "another", "next", "main"})
 REACH = 6  # sentences back for "the city"
 FADE = 0.7
 UNSAID = 3  # sentences back for a place that is not mentioned at all
@@ -24,7 +25,7 @@ def pointed_at(i: int, tokens: set[int], context: Context) -> Where | None:
     nouns = sorted((t for t in tokens if doc[t].lower_ in ANAPHORA), key=lambda t: (abs(t - i), t))
     for t in nouns:
         word = doc[t].lower_
-        if _has_name(t, context):
+        if _has_name(t, context) or any(c.lower_ in UNIQUE for c in doc[t].children):
             continue
         if word != "there" and not any(doc[k].lower_ in DEFINITE for k in range(max(0, t - 3), t)):
             continue
