@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -18,7 +19,7 @@ from warnotes.build import build
 from warnotes.errors import StoreError
 
 Run = Callable[..., tuple[int, str, str]]
-COMMANDS = ("build", "report", "explain", "score", "sample", "lab", "doctor")
+COMMANDS = ("build", "report", "explain", "score", "sample", "lab", "doctor", "correct", "add", "reviewed")
 
 
 @pytest.fixture
@@ -48,8 +49,8 @@ def fake_build(monkeypatch: pytest.MonkeyPatch) -> None:
     problem = Problem("bad\x1b[31m.bin", "unsupported", "no text in it")
     read = corpus_of(an_article(), problems=[problem])
 
-    def fake(corpus: Path, out: Path, model: str | None, progress: object, fresh: bool) -> object:
-        return build(corpus, out, model, engine=FakeEngine(), read=read, fresh=fresh)
+    def fake(corpus: Path, out: Path, model: str | None, progress: object, **more: Any) -> object:
+        return build(corpus, out, model, engine=FakeEngine(), read=read, **more)
 
     monkeypatch.setattr("warnotes.build.build", fake)
 

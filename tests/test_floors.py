@@ -19,10 +19,11 @@ FLOORS = (
     {"tables"},
     {"store"},
     {"evidence", "engine"},
+    {"events", "corrections"},
     {"build"},
-    {"accuracy", "explain", "sample", "charts", "doctor", "lab", "progress"},
-    {"report"},
-    {"cli", "__main__"},
+    {"accuracy", "explain", "sample", "charts", "doctor", "lab", "progress", "checks", "exports"},
+    {"report", "review"},
+    {"cli", "cli_review", "__main__"},
 )
 SPACY_FREE = ("rows", "lexicon", "articles", "tables", "store", "charts", "report", "explain", "sample")
 PANDAS_FREE = ("rows", "lexicon", "articles", "language", "extract")

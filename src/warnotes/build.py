@@ -14,6 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from warnotes import corrections
 from warnotes.articles import read_corpus
 from warnotes.engine import GROUPERS, Engine, SpacyEngine, code_digest
 from warnotes.errors import ModelError, SchemaError
@@ -60,14 +61,16 @@ def build(
     engine: Engine | None = None,
     read: Callable[..., Corpus] | None = None,
     fresh: bool = False,
+    decided: Path | None = None,
 ) -> BuildSummary:
     """Read every article under ``corpus`` and publish the tables in ``out``.
 
     ``engine`` and ``read`` replace the language engine and the corpus reader; ``fresh`` reads every
-    article again.
+    article again; ``decided`` is the file of an analyst's decisions (that of ``out`` without it).
 
     Raises:
         CorpusError: the corpus as a whole cannot be read.
+        CorrectionError: a decision no longer fits what it was made on.
         ModelError: the language model is not installed.
         StoreError: ``out`` cannot be written, or another run is writing there.
     """
@@ -76,7 +79,8 @@ def build(
     found = (read or read_corpus)(corpus, progress=partial(tell, "corpus"))
     articles, problems = _usable(found)
     pipeline = engine.fingerprint()
-    wanted = _provenance(engine, pipeline, articles, problems)
+    decisions = corrections.read(decided or corrections.file_for(out))
+    wanted = _provenance(engine, pipeline, articles, problems, decisions)
     with only_writer(out) as state:
         standing = None if fresh else stands(out, wanted)
         if standing is not None:
@@ -86,10 +90,11 @@ def build(
         known = {} if fresh else shards.load()
         new = [article for article in articles if key_of(article) not in known]
         failed = _read_new(engine, new, known, shards, tell)
-        problems = [*problems, *failed]
         tell("tables", 0, 1)
         extracted = [known[key_of(article)] for article in articles if key_of(article) in known]
-        frames = with_ledger(collect(map(article_record, articles), extracted, problems))
+        corrected = corrections.apply(map(article_record, articles), extracted, decisions)
+        problems = [*problems, *failed, *map(_lapsed, corrected.lapsed)]
+        frames = with_ledger(collect(map(article_record, articles), [corrected.records], problems))
         done = publish(out, state, frames, wanted)
         tell("tables", 1, 1)
     return _summary(out, articles, len(new), done, problems, unchanged=False)
@@ -98,7 +103,9 @@ def build(
 def is_current(corpus: Path, out: Path, model: str | None = None) -> bool:
     """Whether the tables in ``out`` are, unharmed, those that a build of ``corpus`` would publish now."""
     engine = SpacyEngine(model)
-    return stands(out, _provenance(engine, engine.fingerprint(), *_usable(read_corpus(corpus)))) is not None
+    decisions = corrections.read(corrections.file_for(out))
+    wanted = _provenance(engine, engine.fingerprint(), *_usable(read_corpus(corpus)), decisions)
+    return stands(out, wanted) is not None
 
 
 def key_of(article: Article) -> str:
@@ -136,6 +143,11 @@ def _usable(corpus: Corpus) -> tuple[list[Article], list[Record]]:
 def problem(path: str, reason: str, detail: str) -> Record:
     """A record of the problems table: the detail on one line."""
     return {"path": path, "reason": reason, "detail": " ".join(detail.split())[:300] or reason}
+
+
+def _lapsed(decision: corrections.Decision) -> Record:
+    detail = f"{decision.row} was accepted by an analyst and reads otherwise now, or is gone; review it again"
+    return problem(decision.path, "review_lapsed", detail)
 
 
 def in_order(record: Record) -> tuple[str, str, str]:
@@ -195,13 +207,18 @@ def _reason(error: Exception) -> tuple[str, str]:
 
 
 def _provenance(
-    engine: Engine, pipeline: str, articles: Iterable[Article], problems: Iterable[Record]
+    engine: Engine,
+    pipeline: str,
+    articles: Iterable[Article],
+    problems: Iterable[Record],
+    decisions: Iterable[corrections.Decision],
 ) -> Provenance:
     content = [article_record(article) for article in articles] + sorted(problems, key=in_order)
     corpus = sha256(json.dumps(content, default=str, sort_keys=True).encode()).hexdigest()
     code = sha256(f"{pipeline}\n{code_digest(parts=GROUPERS)}".encode()).hexdigest()
     model = engine.info()
-    return Provenance(model.name, model.version, model.spacy, code, corpus)
+    made = corrections.digest(decisions)
+    return Provenance(model.name, model.version, model.spacy, code, corpus, corrections=made)
 
 
 def _read_problems(out: Path) -> list[Record]:

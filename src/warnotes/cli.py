@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from warnotes import __version__
+from warnotes import __version__, cli_review
 from warnotes.errors import WarnotesError
 
 EXIT_PROBLEMS = 3
@@ -72,6 +72,7 @@ def build(
     fresh: Annotated[bool, typer.Option("--fresh", help="Read every article again.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 if any file has a problem.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no list of problems.")] = False,
+    corrections: cli_review.File = None,
 ) -> None:
     """Read a folder of articles and write the tables as Parquet and CSV; articles read before are reused."""
     from warnotes import paths
@@ -79,7 +80,8 @@ def build(
     from warnotes.progress import bars
 
     with bars(quiet) as progress:
-        summary = run(corpus or paths.raw(), out or paths.processed(), model, progress, fresh=fresh)
+        folders = corpus or paths.raw(), out or paths.processed()
+        summary = run(*folders, model, progress, fresh=fresh, decided=corrections)
     named = ("claims", "casualties", "strikes", "pledges", "events")
     rows = ", ".join(f"{summary.tables[name]} {name}" for name in named)
     typer.echo(f"{summary.articles} articles ({summary.read} read, {summary.reused} reused): {rows}")
@@ -265,6 +267,21 @@ def doctor(model: Model = None) -> None:
         typer.echo(f"{'ok     ' if finding.ok else 'MISSING' if finding.needed else 'absent '} {finding}")
     if any(finding.needed and not finding.ok for finding in findings):
         raise typer.Exit(1)
+
+
+app.command(
+    epilog=example(
+        "warnotes correct clm-0123456789abcdef --field by_side --new Ukraine --reason 'its own brigade'",
+        "warnotes correct cas-0123456789abcdef --reject --reason 'an exercise'",
+    )
+)(cli_review.correct)
+app.command(
+    epilog=example(
+        "warnotes add casualties wire/one.txt 'a nurse was killed' --field outcome --new killed"
+        " --field count_min --new 1 --field count_max --new 1"
+    )
+)(cli_review.add)
+app.command(epilog=example("warnotes reviewed --out gold.jsonl"))(cli_review.reviewed)
 
 
 def main() -> None:

@@ -27,7 +27,7 @@ READERS = ("language", "extract", "lexicon", "tables", "data", "rows.py")
 """Code and words that decide which rows an article gives: a change in any makes shards stale."""
 
 
-GROUPERS = ("events",)
+GROUPERS = ("events", "corrections")
 """Code that decides which events the rows make: a change makes the published tables stale, not the shards."""
 
 

@@ -36,3 +36,7 @@ class ParameterError(WarnotesError):
 
 class ReportError(WarnotesError):
     """A notebook failed, or a report could not be written."""
+
+
+class CorrectionError(WarnotesError):
+    """A decision of an analyst cannot be read, made, or no longer fits the row that it was made on."""

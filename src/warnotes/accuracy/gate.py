@@ -23,6 +23,7 @@ from warnotes.accuracy.score import Report, score_folder
 from warnotes.accuracy.show import as_text
 from warnotes.build import build, is_current
 from warnotes.errors import ParameterError, WarnotesError
+from warnotes.store import read_provenance
 
 FLOORS = "tests/accuracy/floors.toml"
 PIN = "python -m warnotes.accuracy.gate --pin"
@@ -142,7 +143,7 @@ def write_floors(path: Path, pinned: Pinned) -> None:
 
 def measure(gold: Path, corpus: Path, standing: Path) -> Report:
     """Score the corpus against the gold, on the standing tables if they are current, else on fresh ones."""
-    if is_current(corpus, standing):
+    if is_current(corpus, standing) and not read_provenance(standing).corrections:
         return score_folder(standing, read_gold([gold]))
     with tempfile.TemporaryDirectory() as scratch:
         build(corpus, Path(scratch))

@@ -30,8 +30,8 @@ DRAFT = "draft"
 class Provenance:
     """What tables were made of: by which versions, from which corpus.
 
-    ``pipeline`` is a digest of the code and words that read articles, ``corpus`` one of the
-    articles and of what could not be read. ``tables`` (rows per table) and ``files`` (SHA-256 per
+    ``pipeline`` is a digest of the code and words that read articles, ``corpus`` one of the articles and
+    of what could not be read, ``corrections`` one of the decisions applied (empty: none). ``tables`` (rows per table) and ``files`` (SHA-256 per
     file) are filled in on publication.
     """
 
@@ -42,6 +42,7 @@ class Provenance:
     corpus: str
     warnotes: str = __version__
     dictionary: str = DICTIONARY_VERSION
+    corrections: str = ""
     tables: dict[str, int] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
 
