@@ -32,14 +32,25 @@ def find_quotations(doc: Doc) -> list[Quotation]:
             far = token.i - opened > LONGEST  # a mark that is never closed holds for its own sentence
             found.append(Quotation(opened, doc[opened].sent.end if far else token.i))
             opened = None
-        if token.text in OPEN or (opened is None and token.text in STRAIGHT and not _closes(token)):
-            if opened is not None and token.text in OPEN:
+        if _opens(token, opened is not None):
+            if opened is not None:  # a new paragraph of one speech, run together: the first mark was never closed
                 found.append(Quotation(opened, token.i))
             opened = token.i
         elif opened is not None and (token.text in CLOSE or token.text in STRAIGHT):
             found.append(Quotation(opened, token.i + 1))
             opened = None
     return [q for q in found if q.end > q.start]
+
+
+def _opens(token: Token, inside: bool) -> bool:
+    """Whether a mark opens: one that is typeset so, or a straight one that leans on the word behind it."""
+    if token.text in OPEN:
+        return True
+    if token.text not in STRAIGHT:
+        return False
+    if not inside:
+        return not _closes(token)
+    return token.i > 0 and bool(token.nbor(-1).whitespace_) and not token.whitespace_
 
 
 def _closes(token: Token) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MINISTRY = re.compile(r"\b(?:defen[cs]e (?:ministry|minister)|ministry of defen[cs]e)\b", re.I)
 US_DEFENCE = re.compile(r"\b(?:defen[cs]e (?:department|officials?)|department of defen[cs]e)\b", re.I)
+UPDATES = re.compile(r"\bintelligence (?:updates?|briefings?|assessments?)\b", re.I)
 OUTLET = re.compile(r"^(?:station|outlet|broadcaster|newspaper|network|paper|magazine)$")
 OWNED = re.compile(r"(?:his|her|their|its)\s+(?:own\s+)?(?:organi[sz]ation|office|agency|ministry|government|administration)$", re.I)
 DOCUMENT = re.compile(
@@ -120,13 +121,13 @@ class SpeakerMemory:
                 return replace(told, text=text)
         actor = identify(self._widened(head, first, last), self._country_at(first, last))
         if MINISTRY.search(text) and first_side(text) is None:
-            actor = self._ministry(text) or actor
+            actor = self._ministry(head, text) or actor
         elif US_DEFENCE.search(text) and not sides_in(text):
             actor = self._defence(head, text, actor)
         actor = replace(actor, text=text)
         if actor.kind != "media" and (actor.side is None or actor.kind in ("officials", "civil", "unknown")):
             actor = self._known_before(head, text, actor) or actor
-        if actor.kind == "person" and actor.side is None:
+        if actor.kind == "person" and actor.side is None and (head.pos_ == "PROPN" or not head.text.islower()):
             actor = replace(actor, side="Ukraine" if self._country_at(first, last) == "UA" else None)
         if actor.kind in ("officials", "civil") and first_side(text) is None:
             actor = _told_by_state_media(head, actor)
@@ -141,8 +142,13 @@ class SpeakerMemory:
     def _last_told(self) -> Actor | None:
         return next((a for a in reversed(self._heard) if a.kind != "media" and a.side is not None), None)
 
-    def _ministry(self, text: str) -> Actor | None:
-        """ "The defence ministry" without a country: of the side whose government was named last."""
+    def _ministry(self, head: Token, text: str) -> Actor | None:
+        """ "The defence ministry" without a country: of the side whose government was named last.
+
+        The one that publishes "intelligence updates" is Britain's.
+        """
+        if UPDATES.search(head.sent.text):
+            return Actor("UK Ministry of Defence", "other", "body", text, roles=frozenset({"ministry"}))
         for earlier in [*reversed(self._spoken), *reversed(self._heard)]:
             if earlier.side in ("Russia", "Ukraine") and earlier.kind in ("body", "government"):
                 name = {"Russia": "Russian Ministry of Defence", "Ukraine": "Ukrainian Ministry of Defence"}[

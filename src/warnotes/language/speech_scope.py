@@ -32,7 +32,7 @@ def scope_of(verb: Token, subject: Token, sentence: Span) -> frozenset[int]:
     """Tokens that the verb reports: its clauses and objects, or the clause that it follows as a tag."""
     own: set[int] = set()
     for child in verb.children:
-        if not _closing_tag(child, sentence):
+        if child.i != subject.i and not _closing_tag(child, sentence):
             own.update(_content(child, verb))
     leads = bool(own) and min(own) > verb.i
     if verb.dep_ in ("parataxis", "dep", "advcl", "relcl", "ccomp") and not any(
@@ -54,8 +54,11 @@ def _content(child: Token, verb: Token) -> Iterator[int]:
     lemma = verb.lemma_.lower()
     if child.dep_ == "nsubjpass" and child.pos_ == "NOUN":  # "The capture was also reported by …"
         yield from (t.i for t in child.subtree)
+    elif child.dep_ in SUBJECTS and child.i > verb.i:  # "said strikes on the base killed one": taken for a subject
+        yield from (t.i for t in child.subtree)
     elif child.dep_ == "prep" and not (lemma in BLAME or (child.i > verb.i and lemma in REPORTS_OF)):
-        yield from (t.i for p in child.children for c in p.children if _that_clause(c) for t in c.subtree)
+        if child.i > verb.i:
+            yield from (t.i for p in child.children for c in p.children if _that_clause(c) for t in c.subtree)
     elif _reported(child, verb):
         yield from (t.i for t in child.subtree)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 CLIMBS = frozenset({"conj", "advcl", "xcomp", "ccomp", "parataxis", "dep"})
 GOES_ON = frozenset({"go", "continue", "appear", "seem", "rush", "proceed"})
 STEPS = 4
+TAIL = 8  # tokens of a tag that closes a sentence
 ASIDE = 14  # tokens of an aside between speaker and verb
 
 
@@ -36,10 +37,22 @@ def subject_of(verb: Token) -> Token | None:
         return _agent(verb)
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
     if own:  # of two subjects the parser hangs here, the near one is real: '"A total of 16," it said'
-        child = min(own, key=lambda c: (abs(c.i - verb.i), c.i))
+        child = min(own, key=lambda c: (c.i > verb.i and not can_speak(c), abs(c.i - verb.i), c.i))
         return verb.head if child.lower_ in RELATIVE and verb.dep_ == "relcl" else child
+    behind = _behind(verb)
+    if behind is not None:
+        return behind
     above = list(_above(verb))
     return next((t for t in above if can_speak(t)), above[0] if above else _beside(verb))
+
+
+def _behind(verb: Token) -> Token | None:
+    """ ", reported the newspaper." at the end of a sentence: who reports stands behind the verb."""
+    led = verb.i > 0 and verb.nbor(-1).text in (",", "”", '"')
+    if not led or verb.tag_ not in ("VBD", "VBZ", "VBN") or verb.right_edge.i - verb.i > TAIL:
+        return None
+    named = (c for c in verb.children if c.dep_ in ("dobj", "nsubj", "oprd") and c.i > verb.i and can_speak(c))
+    return next(named, None)
 
 
 def _beside(verb: Token) -> Token | None:
