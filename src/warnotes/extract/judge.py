@@ -1,9 +1,9 @@
 """How sure a row is: the measured precision of its kind, from a small model trained on gold articles.
 
 A logistic model over what is known of a row when it is made (its rule, where place, date and speaker came
-from, the shape of its count …). Its weights ship as ``data/judge.json`` and are made by
-``python -m warnotes.accuracy.train``; the answer is the row's ``confidence``, and rows that are more often
-wrong than the table can bear are left out. Without weights for a table every row is kept at the table's prior.
+from, the shape of its count …). Its weights ship as ``data/judge.json`` and are made by ``python -m
+warnotes.accuracy.train``; the answer is the row's ``confidence``, and rows that are more often wrong than the
+table can bear are left out. Without weights for a table every row is kept at the table's prior.
 """
 
 from __future__ import annotations
