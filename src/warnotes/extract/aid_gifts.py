@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from warnotes.extract.aid_words import Thing, generics, things_in
-from warnotes.extract.aid_words import words
+from warnotes.extract.aid_words import Thing, generics, things_in, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -34,6 +33,7 @@ class Gift:
 
 
 def gifts_of_things(sentence: Span, earlier: list[Thing], reading: Reading) -> Iterator[Gift]:
+    """Things given that a sentence names; ``earlier`` ones tell what "the tanks" are."""
     found = things_in(sentence)
     for thing in found:
         count = _count(thing.first, sentence, reading)

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from warnotes.extract.aid_gifts import Gift
 from warnotes.extract.aid_status import chain
-from warnotes.extract.aid_words import Donor, donors_in
-from warnotes.extract.aid_words import words
+from warnotes.extract.aid_words import Donor, donors_in, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -18,6 +17,7 @@ BACK = 2  # sentences back for a donor that still holds
 
 
 def donor_of(gift: Gift, cue: Token | None, donors: list[Donor], number: int, reading: Reading) -> str | None:
+    """Who gives: adjective, subject or agent of the verb, else who is named nearest."""
     for donor in donors:
         if (
             donor.adjective
@@ -55,14 +55,22 @@ def _subject_donor(gift: Gift, named: list[Donor], reading: Reading) -> str | No
         heads = [c for c in word.children if c.dep_ in ("nsubj", "nsubjpass", "agent", "poss")]
         for head in heads:
             inside = {t.i for t in head.subtree if abs(t.i - head.i) <= 8}
-            found = next((d for d in named if (d.first in inside and d.last <= gift.first) or (d.first in inside and
-                          head.dep_ == "agent")), None)  # fmt: skip
+            found = next(
+                (
+                    d
+                    for d in named
+                    if (d.first in inside and d.last <= gift.first)
+                    or (d.first in inside and head.dep_ == "agent")
+                ),
+                None,
+            )
             if found is not None and gift.head not in inside:
                 return found.name
     return None
 
 
 def recipient_of(donor: str, sentence: Span) -> str:
+    """Who is given to."""
     if donor in words("donor_rules", "to_russia"):
         return "Russia"
     return "Ukraine"

@@ -26,11 +26,11 @@ def chain(token: Token) -> list[Token]:
 def status_of(token: Token) -> tuple[str | None, Token | None]:
     """Status of what ``token`` heads and the verb that tells it; None if nothing tells of giving.
 
-    The lowest verb tells, but refusal and weighing above it win; ``used``: it is told of as a weapon in the war.
+    The lowest verb tells, but refusal and weighing above it win; ``used``: told of as a weapon in the war.
     """
     told: str | None = None
     cue: Token | None = None
-    if _given_already(token):
+    if _given_already(token) and _one(token.head, token) != "used":
         return "delivered", None
     for word in chain(token):
         status = _one(word, token)

@@ -32,7 +32,7 @@ def words(*path: str) -> frozenset[str]:
 class Thing:
     """A thing given: tokens (half open), canonical name.
 
-    ``counted``: worth a row only with a number; ``direct``: only as the object of a verb of giving or stopping.
+    ``counted``: a row only with a number; ``direct``: only as object of a verb of giving or stopping.
     """
 
     first: int

@@ -48,8 +48,16 @@ def _row(
         return None
     first, last = _evidence(gift, donors, sentence)
     span = reading.doc[first:last]
-    row = Pledge(start=span.start_char, end=span.end_char, rule=f"aid_{status}", donor=donor, recipient=recipient,
-                 item=gift.name, item_text=reading.doc[gift.first : gift.last].text, status=status)  # fmt: skip
+    row = Pledge(
+        start=span.start_char,
+        end=span.end_char,
+        rule=f"aid_{status}",
+        donor=donor,
+        recipient=recipient,
+        item=gift.name,
+        item_text=reading.doc[gift.first : gift.last].text,
+        status=status,
+    )
     _figures(row, gift)
     said = reading.said(gift.head)
     fill(row, reading, said, context.when(gift.head, said, set(range(sentence.start, sentence.end))))

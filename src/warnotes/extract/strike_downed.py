@@ -39,6 +39,7 @@ def of_intercepted(verb: Token) -> bool:
 
 
 def interception(verb: Token, reading: Reading) -> StrikeHit | None:
+    """The interception that a verb tells, with what was stopped; None if it tells none."""
     lemma = verb.lemma_.lower()
     if lemma not in words("intercept", "verbs") or not _has_particle(verb, lemma):
         return None
@@ -61,7 +62,7 @@ def interception(verb: Token, reading: Reading) -> StrikeHit | None:
 
 
 def _of_which(verb: Token, patient: Token | None, reading: Reading) -> list[Arm]:
-    """ "138 drones, 110 of which were shot down", "110 of them": a number that stands for weapons named before."""
+    """ "138 drones, 110 of which were shot down", "110 of them": a number for weapons named before."""
     if patient is None:
         return []
     if patient.lower_ in ("all", "both"):
@@ -115,7 +116,7 @@ def _on_ground(arm: Arm) -> bool:
 
 
 def _in_the_air(arms: list[Arm], verb: Token, actor: Token | None, reading: Reading) -> list[Arm]:
-    """ "Destroyed" and the like: munitions in flight, not stocks on the ground, not what a weapon destroyed."""
+    """ "Destroyed" and the like: munitions in flight, no stocks, not what a weapon destroyed."""
     if actor is not None and any(a.weapon is not None for a in arms_in(phrase(actor), reading)):
         text = " ".join(sorted(target_words(actor)))
         if not re.search(r"defen[cs]e|anti|aviation|fighter|interceptor", text):

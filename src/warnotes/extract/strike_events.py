@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 def no_event(noun: Token, reading: Reading) -> bool:
+    """Whether the noun tells of nothing that happened as a strike."""
     aimed_at = noun.dep_ == "pobj" and noun.head.head.lemma_ == "target"
     if (unreal(noun) is not None and not aimed_at) or negated(noun):
         return True

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 def launch(verb: Token, reading: Reading, context: Context) -> StrikeHit | None:
+    """The attack whose verb throws a weapon, or None."""
     lemma = verb.lemma_.lower()
     aimed = lemma in words("launch", "aimed")
     if not aimed and lemma not in words("launch", "verbs"):

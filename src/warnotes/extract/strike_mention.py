@@ -57,6 +57,7 @@ def counted(row: Strike) -> bool:
 
 
 def place_of(one: Mention) -> str | None:
+    """Name of the place of a mention."""
     return one.row.place or one.row.place_text
 
 

@@ -25,7 +25,7 @@ def merge(mentions: list[Mention]) -> list[Mention]:
 
 
 def _point_back(mention: Mention, kept: list[Mention]) -> None:
-    """ "The attack", "the strikes": of the attack told last; a new row only where another attacker is blamed."""
+    """ "The attack", "the strikes": the attack told last; a new row only where another side is blamed."""
     fits = [k for k in kept if not k.interception and weapons_fit(k, mention)]
     if not fits:
         return
@@ -73,12 +73,9 @@ def _join(one: Mention, two: Mention) -> Mention:
     """The better telling, with what the other adds."""
     best, rest = (two, one) if _quality(two) > _quality(one) else (one, two)
     row, more = best.row, rest.row
-    if (row.weapon is None and not rest.soft) or (
-        best.soft and not rest.soft and more.weapon is not None and not counted(row)
-    ):
-        if more.weapon is not None:
-            row.weapon, row.weapon_text, row.weapon_model = more.weapon, more.weapon_text, more.weapon_model
-            best.soft = rest.soft
+    if more.weapon is not None and not rest.soft and (row.weapon is None or (best.soft and not counted(row))):
+        row.weapon, row.weapon_text, row.weapon_model = more.weapon, more.weapon_text, more.weapon_model
+        best.soft = rest.soft
     if row.attacker_side is None or (best.attacker_from == "place" and rest.attacker_from == "words"):
         row.attacker_side, best.attacker_from = more.attacker_side or row.attacker_side, rest.attacker_from
     if (best.scope != "own" and rest.scope == "own") or (rest.scope == "own" and _narrower(rest, best)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from warnotes.extract.context import Context
@@ -145,8 +146,7 @@ class NamedPlaces:
 
     def _is_list(self, group: list[Located[PlaceMention]]) -> bool:
         return all(
-            AND.search(self._reading.doc[a.last : b.first].text) is not None
-            for a, b in zip(group, group[1:], strict=False)
+            AND.search(self._reading.doc[a.last : b.first].text) is not None for a, b in pairwise(group)
         )
 
     def _far(self, item: Located[PlaceMention], hit: StrikeHit, reach: int = 25) -> bool:

@@ -29,7 +29,7 @@ def air_weapon(noun: Token, lemma: str, reading: Reading) -> Located[Weapon] | N
 
 
 def left_of(noun: Token) -> range:
-    """Tokens before the noun that describe it, by the surface: the parser tears "artillery and missile fire" apart."""
+    """Tokens before the noun that describe it, by the surface: parsers tear "artillery and missile fire"."""
     start = noun.i
     first = max(noun.sent.start, noun.i - WINDOW)
     while start > first and _describes(noun.doc[start - 1], start == noun.i):
@@ -55,6 +55,7 @@ def _describes(token: Token, nearest: bool) -> bool:
 
 
 def noun_arms(noun: Token, lemma: str, weapon: Located[Weapon] | None, reading: Reading) -> list[Arm] | None:
+    """Weapons of an attack told by a noun; None where such a noun tells nothing without one."""
     arms = arms_in(left_of(noun), reading)
     if not any(a.kind == "bomb" for a in arms) and (weapon is not None or _air_and(noun)):
         arms.append(Arm("bomb", weapon, None, True))

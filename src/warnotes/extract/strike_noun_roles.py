@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 def noun_actor(noun: Token) -> Token | None:
+    """Who attacks: by-phrase, possessor of what is carried out, or who is blamed."""
     by = first(held_by(noun, "by"))
     if by is not None:
         return by
@@ -54,6 +55,7 @@ def top_noun(noun: Token) -> Token:
 
 
 def noun_target(noun: Token) -> Token | None:
+    """What is hit: after the noun, object of its verb, or subject of "came under"."""
     on = first(held_by(noun, "on", "against", "at", "of", "targeting")) or _right_after(noun)
     if on is not None and not _is_weapon_word(on) and not attack_word(on):
         return on

@@ -13,6 +13,7 @@ GERUNDS = frozenset({"shelling", "bombing", "pounding", "bombarding"})
 
 
 def noun_lemma(noun: Token) -> str:
+    """Lemma of a noun of attack; the parser leaves some plurals and gerunds as they are."""
     lower = noun.lower_
     if lower in GERUNDS or lower.rstrip("s") in GERUNDS:
         return lower.rstrip("s")

@@ -95,7 +95,7 @@ def _count_before(weapon: Located[Weapon], reading: Reading) -> Located[Quantity
 
 
 def _describes(first: int, last: int, reading: Reading) -> bool:
-    """Between a number and its weapon stand only words that describe the weapon ("dozens of MLRS rockets")."""
+    """Between a number and its weapon stand only words of the weapon ("dozens of MLRS rockets")."""
     if reading.doc[first:last].text.lower().startswith("of ") and last - first > 1:
         return _describes(first + 1, last, reading)
     if any(first <= w.first and w.last <= last for w in reading.weapons):

@@ -23,40 +23,56 @@ JOINT = re.compile(
 )
 AND = re.compile(r",|\band\b|\bor\b|\bas well as\b", re.I)
 WIDE = re.compile(
-    r"\b(?:across|throughout|around|all over)\s+(?:[\w’'-]+\s+){0,3}?(?:country|ukraine|nation|regions)\b|\bnationwide\b"
+    r"\b(?:across|throughout|around|all over)\s+(?:[\w’'-]+\s+){0,3}?(?:country|ukraine|nation|regions)\b"
+    r"|\bnationwide\b"
     r"|\bukrainian\s+(?:cities|towns|regions|energy|power|civilian|critical|infrastructure|territory|soil|military"
     r"|electricity|targets|population|skies|air ?space|ports)\b"
-    r"|\b(?:country|ukraine)(?:’s|'s)\s+(?:energy|power|civilian|critical|infrastructure|electricity|cities)\b"
-    r"|\b(?:north|south|east|west|cent(?:er|re))(?: and (?:north|south|east|west|cent(?:er|re)))? of the country\b"
+    r"|\b(?:country|ukraine)(?:’s|'s)\s+"
+    r"(?:energy|power|civilian|critical|infrastructure|electricity|cities)\b"
+    r"|\b(?:north|south|east|west|cent(?:er|re))"
+    r"(?: and (?:north|south|east|west|cent(?:er|re)))? of the country\b"
     r"|\b(?:cities|regions|targets|parts|areas|towns)\s+(?:across|of|in|around)\s+(?:the\s+country|ukraine)\b",
     re.I,
 )
 CAPITAL = re.compile(r"\b(?:ukraine(?:’s|'s)|ukrainian|the|the country(?:’s|'s)) capital\b", re.I)
-SITES = {
-    "plant": r"plant|azovstal|works", "npp": r"plant", "facility": r"plant|prison|azovstal", "bridge": r"bridge", "prison": r"prison|colony|olenivka",
-    "jail": r"prison|colony", "colony": r"prison|colony", "base": r"base|ground|airfield", "airfield": r"airfield|airport|air ?base",
-    "airport": r"airport|airfield", "island": r"island", "dam": r"dam", "steelworks": r"azovstal|works", "centre": r"training|detention",
-    "theatre": r"theat", "theater": r"theat", "airbase": r"air ?base|airfield",
-}  # fmt: skip
+SITES: dict[str, str] = load("english/strike")["sites"]
 HOLDS = 4  # sentences for which a place still holds
-MANY = frozenset({"towns", "cities", "villages", "regions", "districts", "settlements", "areas", "targets"})
+MANY = frozenset(load("english/strike")["wide"]["many"])
 FROM = re.compile(
-    r"\bfrom (?:the |its |their )?(?:air ?space|territory|waters|direction|ships?|submarines?|areas?|ports?|bases?"
+    r"\bfrom (?:the |its |their )?(?:air ?space|territory|waters|direction|ships?|submarines?|areas?|ports?"
+    r"|bases?"
     r"|occupied|annexed|nearby|neighbou?ring|russian|belarusian)\b[\w ’'-]*$",
     re.I,
 )
 ORIGIN = frozenset({"from", "outside"})
 ORIGIN_NOUNS = frozenset({"direction"})
 ANSWER = frozenset(load("english/strike")["noun_rules"]["answer"])
-NEAR_WORDS = ("in", "on", "at", "near", "over", "outside", "around", "of", "to", "into", "against", "across", "hit",
-              "struck", "between")  # fmt: skip
+NEAR_WORDS = (
+    "in",
+    "on",
+    "at",
+    "near",
+    "over",
+    "outside",
+    "around",
+    "of",
+    "to",
+    "into",
+    "against",
+    "across",
+    "hit",
+    "struck",
+    "between",
+)
 
 
 def at_war(item: Located[PlaceMention]) -> bool:
+    """Whether a mention lies in one of the two countries, or nobody knows where."""
     return item.value.place is None or item.value.place.country in AT_WAR
 
 
 def place_name(item: Located[PlaceMention]) -> str:
+    """Canonical name, or the words of the text."""
     return item.value.place.name if item.value.place is not None else item.value.text
 
 

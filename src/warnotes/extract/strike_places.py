@@ -110,7 +110,7 @@ class Places(NamedPlaces):
         return None
 
     def _meant(self, hit: StrikeHit) -> Where | None:
-        """ "shelling of the frontline city", "aimed at the town, one of the …": a place named before, not in the phrase."""
+        """ "shelling of the frontline city", "aimed at the town": a place named before."""
         head = hit.target
         if head is None or head.lower_ not in ANAPHORA or head.lower_ in SITES or head.tag_ == "NNS":
             return None
@@ -156,8 +156,13 @@ class Places(NamedPlaces):
                 "detention",
             ):
                 continue
-            sites = [p for p in self._context._usable if p.value.place is not None and p.value.place.kind == "site"
-                     and re.search(SITES[doc[i].lower_], p.value.place.name, re.I)]  # fmt: skip
+            sites = [
+                p
+                for p in self._context._usable
+                if p.value.place is not None
+                and p.value.place.kind == "site"
+                and re.search(SITES[doc[i].lower_], p.value.place.name, re.I)
+            ]
             if sites:
                 near = min(sites, key=lambda p: (p.first > i, abs(p.first - i)))
                 return Where(near.value, "clause" if near.first in hit.tokens else "anaphora", i)

@@ -1,4 +1,4 @@
-"""Rockets that are missiles: the press calls a ballistic missile a rocket, and says missile a sentence later."""
+"""Rockets that are missiles: the press says rocket, and missile a sentence later."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NEAR = 3  # sentences between the rocket and the missile
 
 
 def as_missiles(mentions: list[Mention], reading: Reading) -> list[Mention]:
-    """Set soft "rocket" mentions to ``missile`` where missiles are spoken of nearby and rocket artillery is not."""
+    """Set soft "rocket" mentions to ``missile`` where missiles are named nearby and guns are not."""
     missiles = {reading.sentence_number(w.first) for w in reading.weapons if w.value.kind == "missile"}
     guns = {reading.sentence_number(w.first) for w in reading.weapons if _gun(w.value.text, w.value.kind)}
     for mention in mentions:

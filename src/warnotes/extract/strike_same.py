@@ -28,7 +28,7 @@ def same_attack(one: Mention, two: Mention) -> bool:
 
 
 def _one_weapon(one: Mention, two: Mention) -> bool:
-    """Two verbs of one munition: "launched … missiles at the town, hitting a school", "drones, ten of which were downed"."""
+    """Two verbs of one munition: "launched at the town, hitting a school", "ten of which were downed"."""
     same = one.mention_weapon is not None and one.mention_weapon == two.mention_weapon
     if not same or one.row.weapon != two.row.weapon or one.row.attacker_side != two.row.attacker_side:
         return False
@@ -67,6 +67,7 @@ def _attackers(one: Mention, two: Mention) -> bool:
 
 
 def weapons_fit(one: Mention, two: Mention) -> bool:
+    """Whether two weapon classes may be one: equal, unnamed, or loose words ("air strike")."""
     a, b = one.row.weapon, two.row.weapon
     if a == b or a is None or b is None:
         return True

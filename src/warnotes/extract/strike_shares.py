@@ -1,4 +1,4 @@
-"""Parts of a salvo told place by place: "40 drones, including 34 over the Bryansk region and four over the sea"."""
+"""Parts of a salvo told place by place: "40 drones, including 34 over one region and four over the sea"."""
 
 from __future__ import annotations
 
@@ -14,8 +14,31 @@ if TYPE_CHECKING:
     from warnotes.language.places import PlaceMention
 
 OVER = frozenset({"over", "in", "above", "near"})
-NAMES = frozenset({"drone", "drones", "uavs", "uav", "missile", "missiles", "more", "others", "another", "of", "them", "were",
-                   "shot", "down", "destroyed", "intercepted", "downed", "each", "unmanned", "aerial", "vehicles"})  # fmt: skip
+NAMES = frozenset(
+    {
+        "drone",
+        "drones",
+        "uavs",
+        "uav",
+        "missile",
+        "missiles",
+        "more",
+        "others",
+        "another",
+        "of",
+        "them",
+        "were",
+        "shot",
+        "down",
+        "destroyed",
+        "intercepted",
+        "downed",
+        "each",
+        "unmanned",
+        "aerial",
+        "vehicles",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +50,7 @@ class Share:
 
 
 def shares_of(hit: StrikeHit, arm: Arm, reading: Reading) -> list[Share]:
-    """The places among which an intercepted number is divided, after the number of the whole in its sentence."""
+    """The places among which an intercepted number is divided, after the number of the whole."""
     if hit.kind != "interception" or arm.count is None or len(hit.arms) != 1:
         return []
     sentence = reading.sentence(hit.trigger)

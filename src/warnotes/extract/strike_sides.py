@@ -48,16 +48,13 @@ def _of_victims(hit: StrikeHit, reading: Reading) -> str | None:
         if token.head.i == token.i:
             return None
         token = token.head
-        if token.lemma_.lower() in HARM:
+        if token.lemma_.lower() in words("people", "harm"):
             victims = [c for c in token.children if c.dep_ in ("nsubjpass", "dobj", "nsubj")]
             texts = [" ".join(t.text for t in _words_of(v)) for v in victims]
             if not victims and token.dep_ in ("acl", "relcl"):
                 texts = [" ".join(t.text for t in _words_of(token.head))]
             return next((s for t in texts if (s := side_in(fold(t), None)) is not None), None)
     return None
-
-
-HARM = frozenset({"kill", "wound", "injure", "die", "destroy", "damage", "hit"})
 
 
 def _of_target(hit: StrikeHit) -> str | None:
@@ -99,9 +96,10 @@ def _side_of_actor(actor: Token, reading: Reading, said: Said) -> str | None:
 
 
 def _after_dateline(head: Token) -> str:
-    """Words of a phrase without the dateline that the parser hung before it ("KYIV, Ukraine (AP) — Russia’s army")."""
+    """Words of a phrase without a dateline hung before it ("KYIV, Ukraine (AP) — Russia’s army")."""
     held = _words_of(head)
-    cut = max((k for k, t in enumerate(held) if t.text in ("—", "–", "--", ")") and t.i < head.i), default=-1)
+    marks = [k for k, t in enumerate(held) if t.text in ("—", "–", "--", ")") and t.i < head.i]
+    cut = max(marks, default=-1)
     return " ".join(t.text for t in held[cut + 1 :])
 
 

@@ -10,17 +10,25 @@ from warnotes.extract.strike_syntax import phrase
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PEOPLE = frozenset({"people", "person", "civilian", "soldier", "man", "woman", "child", "one", "other", "resident",
-    "mercenary", "life", "death", "dozen", "casualty", "victim", "troop", "those", "family", "wife", "son", "couple"})  # fmt: skip
-ORDER = ("health", "school", "religious", "energy", "port", "transport", "military", "government", "industry",
-         "residential")  # fmt: skip
+ORDER = (
+    "health",
+    "school",
+    "religious",
+    "energy",
+    "port",
+    "transport",
+    "military",
+    "government",
+    "industry",
+    "residential",
+)
 
 
 def thing(head: Token | None) -> Token | None:
     """What is hit, if it is a thing or a place: people, pronouns and days are none."""
     if head is None or head.pos_ in ("PRON", "NUM", "DET") or head.ent_type_ == "DATE":
         return None
-    if head.lemma_.lower() in PEOPLE or head.tag_ == "CD" or head.lower_.endswith("day"):
+    if head.lemma_.lower() in words("people", "nouns") or head.tag_ == "CD" or head.lower_.endswith("day"):
         return None
     return head
 
@@ -36,7 +44,7 @@ def target_class(found: set[str]) -> str | None:
 
 
 def target_kind(head: Token | None) -> str | None:
-    """What kind of thing is hit (``theatre``, ``bridge``), by the head noun first: two kinds are two attacks."""
+    """What kind of thing is hit (``theatre``, ``bridge``), head noun first: two kinds are two attacks."""
     if head is None:
         return None
     near = [head.lemma_.lower(), head.lower_, *sorted(target_words(head))]

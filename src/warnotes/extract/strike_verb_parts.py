@@ -31,20 +31,31 @@ def verb_mention(
     actor: Token | None,
     target: Token | None,
 ) -> StrikeHit:
+    """A mention told by a verb, with its clause."""
     another = any(
         c.lower_ in ("also", "again", "too", "separately", "elsewhere", "earlier", "previously")
         for c in verb.children
     )
     start = min(phrase(target)) if target is not None else 0
     return StrikeHit(
-        verb.i, kind, arms, f"{rule}_{verb.lemma_.lower()}", actor, target, another=another,
-        mutual=actor is not None and actor.lower_ == "other" and bool(actor.i and actor.nbor(-1).lower_ == "each"),
+        verb.i,
+        kind,
+        arms,
+        f"{rule}_{verb.lemma_.lower()}",
+        actor,
+        target,
+        another=another,
+        mutual=actor is not None
+        and actor.lower_ == "other"
+        and bool(actor.i and actor.nbor(-1).lower_ == "each"),
         indefinite=target is not None and verb.doc[start].lower_ in ("a", "an", "another"),
-        plural=target is not None and target.tag_ == "NNS", tokens=reading.clause(verb.i),
-    )  # fmt: skip
+        plural=target is not None and target.tag_ == "NNS",
+        tokens=reading.clause(verb.i),
+    )
 
 
 def tells_attack(head: Token) -> bool:
+    """Whether the noun is itself one of attack, which tells it better than its verb."""
     return head.lemma_.lower() in lexicon()["nouns"] or head.lower_ in ("airstrike", "airstrikes", "shelling")
 
 

@@ -1,4 +1,4 @@
-"""Attacks and interceptions told by a verb: "shelled the town", "a missile hit", "fired rockets at", "shot down"."""
+"""Attacks and interceptions told by a verb: "shelled the town", "a missile hit", "was bombed"."""
 
 from __future__ import annotations
 

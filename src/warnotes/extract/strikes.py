@@ -11,7 +11,7 @@ from warnotes.extract.context import BACKGROUND_DAYS, Context, Where, fill
 from warnotes.extract.strike_hits import find_strike_hits
 from warnotes.extract.strike_mention import Mention, counted, is_long
 from warnotes.extract.strike_merge import merge
-from warnotes.extract.strike_parts import Arm, StrikeHit
+from warnotes.extract.strike_parts import Arm, StrikeHit, words
 from warnotes.extract.strike_places import Places, Scene
 from warnotes.extract.strike_rockets import as_missiles
 from warnotes.extract.strike_shares import shares_of
@@ -22,7 +22,7 @@ from warnotes.language.speakers import noun_phrase
 from warnotes.rows import Strike
 
 if TYPE_CHECKING:
-    from warnotes.extract.context import When
+    from warnotes.extract.dating import When
     from warnotes.extract.reading import Reading, Said
     from warnotes.language.numbers import Quantity
 
@@ -90,9 +90,13 @@ def _mention(
     first, last = _evidence(hit, arm, reading)
     span = reading.doc[first:last]
     row = Strike(
-        start=span.start_char, end=span.end_char, rule=hit.rule, attacker_side=attacker, weapon=arm.kind,
+        start=span.start_char,
+        end=span.end_char,
+        rule=hit.rule,
+        attacker_side=attacker,
+        weapon=arm.kind,
         notes=(f"attacker_from_{source}",) if source in ("place", "weapon") else (),
-    )  # fmt: skip
+    )
     if arm.weapon is not None:
         row.weapon_text, row.weapon_model = arm.weapon.value.text, arm.weapon.value.model
         held = reading.doc[arm.weapon.first : arm.weapon.last]
@@ -102,12 +106,14 @@ def _mention(
     if hit.target is not None:
         row.target = target_class(target_words(hit.target))
         row.target_text = reading.doc[slice(*noun_phrase(hit.target))].text[:120]
-    when = _of_the_war(context.when(hit.trigger, said, hit.tokens or None), hit, reading, said)
+    when = context.when(hit.trigger, said, hit.tokens or None)
+    if arm.count is None:
+        when = _of_the_war(when, hit, reading, said)
     fill(row, reading, said, when, where)
     row.background = (
         context.is_background(when)
         or _month_ago(when, reading)
-        or (counted(row) and _cumulative(when, reading))
+        or (counted(row) and (_cumulative(when, reading) or _since_the_war(hit.trigger, reading)))
     )
     return _described(row, hit, arm, where, scope, source, when, reading)
 
@@ -128,7 +134,7 @@ def _of_the_war(when: When, hit: StrikeHit, reading: Reading, said: Said) -> Whe
     between = {t.lemma_.lower() for t in reading.doc[low + 1 : high]} | {
         t.lemma_.lower() for t in reading.doc[when.first : when.first + 6]
     }
-    return _undated(when, said, reading) if between & WAR_WORDS else when
+    return _undated(when, said, reading) if between & words("wide", "war") else when
 
 
 def _undated(when: When, said: Said, reading: Reading) -> When:
@@ -139,13 +145,19 @@ def _undated(when: When, said: Said, reading: Reading) -> When:
     return replace(when, start=first, end=end, precision="span", text=None, source="publication", first=None)
 
 
-WAR_WORDS = frozenset({"invasion", "invade", "war", "annex", "annexation"})
-
-
 def _cumulative(when: When, reading: Reading) -> bool:
     """A count over weeks that reach back further than what is news."""
     published = reading.published
     return bool(published and when.start and (published - when.start).days > BACKGROUND_DAYS)
+
+
+def _since_the_war(i: int, reading: Reading) -> bool:
+    """ "Since the invasion began it has fired 12,000 missiles"."""
+    sentence = reading.sentence(i)
+    return any(
+        t.lower_ == "since" and {w.lemma_.lower() for w in reading.doc[t.i : t.i + 6]} & words("wide", "war")
+        for t in sentence
+    )
 
 
 def _described(
@@ -153,10 +165,23 @@ def _described(
 ) -> Mention:
     dated = when.source in ("clause", "sentence")
     mention = Mention(
-        row, where, scope, source, hit.kind == "interception", arm.soft, hit.definite, hit.plural, hit.another,
-        target_kind(hit.target), reading.sentence_number(hit.trigger), _in_title(hit.trigger, reading), dated,
-        hit.indefinite, hit.trigger, arm.weapon.first if arm.weapon is not None else None,
-    )  # fmt: skip
+        row,
+        where,
+        scope,
+        source,
+        hit.kind == "interception",
+        arm.soft,
+        hit.definite,
+        hit.plural,
+        hit.another,
+        target_kind(hit.target),
+        reading.sentence_number(hit.trigger),
+        _in_title(hit.trigger, reading),
+        dated,
+        hit.indefinite,
+        hit.trigger,
+        arm.weapon.first if arm.weapon is not None else None,
+    )
     mention.new = _news(mention, arm, hit)
     return mention
 
