@@ -16,6 +16,7 @@ CLAUSAL = frozenset({"relcl", "acl", "advcl", "conj", "ccomp", "parataxis", "xco
 LEADING = frozenset(
     {"with", "on", "up", "through"}
 )  # "pressed on with", "went on the offensive", "broke through the lines"
+CAUSING = frozenset({"force", "compel", "oblige", "cause"})
 STEPS = 6
 
 
@@ -115,7 +116,10 @@ def _subject_above(verb: Token) -> Token | None:
             return current.head
         if current.head.i == current.i or current.dep_ not in SHARES_SUBJECT | {"prep", "dobj", "pobj"}:
             return None
+        made_to = current.dep_ == "xcomp" and current.head.lemma_ in CAUSING
         current = current.head
+        if made_to:  # "forcing them to withdraw": they go
+            return next((c for c in current.children if c.dep_ in ("dobj", "nsubjpass")), None)
         own = next((c for c in current.children if c.dep_ in SUBJECTS), None)
         if own is None:
             continue
@@ -202,6 +206,7 @@ def in_reach(token: Token, phrase: bool = False) -> set[int]:
         for child in stack.pop().children:
             if child.pos_ in ("VERB", "AUX") and (
                 child.dep_ == "conj"
+                or (child.dep_ == "advcl" and child.tag_ == "VBG")
                 or any(c.dep_ in SUBJECTS for c in child.children)
                 or (phrase and child.dep_ in CLAUSAL)
             ):

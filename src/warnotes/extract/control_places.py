@@ -102,7 +102,8 @@ def _common(noun: Token, tokens: set[int], reading: Reading, context: Context) -
         if not context._country(p) and in_war((p,)) and not _owner(p, reading)
     ]
     single = is_unnamed(noun)
-    called = _called(noun, reading, context) if single else ()
+    settled = noun.lemma_.lower() in words("settlement") and not inside
+    called = _called(noun, reading, context) if single or settled else ()
     if called:
         return Spot(called, "clause")
     if inside:
@@ -144,6 +145,13 @@ def is_unnamed(noun: Token) -> bool:
 def _called(noun: Token, reading: Reading, context: Context) -> Places:
     """ "a village of 300 people called X": the name stands after "called", wherever the parser hangs it."""
     stop = min(noun.i + FAR, noun.sent.end - 1)
+    of_place = (
+        places_on({noun.i + 2}, context)
+        if noun.i + 2 < len(reading.doc) and reading.doc[noun.i + 1].lower_ == "of"
+        else []
+    )
+    if of_place:
+        return tuple(of_place)
     cue = next((i for i in range(noun.i + 1, stop) if reading.doc[i].lower_ in ("called", "named")), None)
     return tuple(places_on(set(range(cue + 1, cue + 3)), context)) if cue is not None else ()
 

@@ -79,6 +79,8 @@ def _enemy_spoken_of(noun: Token, sight: Sight) -> bool:
 def read_stall(sight: Sight) -> Finding | None:
     """ "The column has stalled outside X": no advance."""
     verb = sight.token
+    if any(c.dep_ == "dobj" for c in verb.children):
+        return None  # "has stalled their progress": somebody else's doing
     actor = affected(verb) or acting(verb)
     if (
         actor is None

@@ -184,6 +184,8 @@ def read_drive_out(sight: Sight) -> Finding | None:
     thing = affected(sight.token)
     if thing is None or not is_force(thing) or "back" in beside(sight.token):
         return None
+    if any(c.dep_ == "xcomp" for c in sight.token.children):
+        return None  # "forced them to withdraw": told by the second verb
     side = side_losing(thing, sight.reading, sight.said)
     spot = sight.place_around(None, NAMED)
     if side is None or spot is None:
