@@ -60,8 +60,8 @@ def explain(row_id: str, folder: Path) -> str:
 
 def describe(table: str, row: Record, article: Record, traces: Iterable[Record]) -> str:
     """Return the explanation of a row, given its article and the lines of ``traces`` about it."""
-    sources = _sources(row, list(traces))
-    marks = _marks(row, article["text"], sources)
+    sources = sources_of(row, list(traces))
+    marks = marks_of(row, article["text"], sources)
     head = (
         f"{row[str(SCHEMA[table].key)]} · {table} · rule {row['rule']} · confidence {row['confidence']:.2f}"
     )
@@ -69,7 +69,7 @@ def describe(table: str, row: Record, article: Record, traces: Iterable[Record])
         str(article[name]) for name in ("outlet", "published", "title", "path") if article[name]
     )
     lines = [head, about, "", _marked(row, article["text"], marks), ""]
-    lines += [_field_line(name, value, sources, marks) for name, value in _said(table, row).items()]
+    lines += [_field_line(name, value, sources, marks) for name, value in said(table, row).items()]
     return "\n".join(_printable(line) for line in lines)
 
 
@@ -78,12 +78,13 @@ def _find(folder: Path, table: str, key: str, wanted: str) -> Record | None:
     return next(iter(to_records(frame[frame[key] == wanted])), None)
 
 
-def _said(table: str, row: Record) -> dict[str, Any]:
+def said(table: str, row: Record) -> dict[str, Any]:
+    """The columns of a row that say something, without those of the evidence."""
     skipped = UNSHOWN | {SCHEMA[table].key}
     return {name: row[name] for name in SCHEMA[table].names if name not in skipped and row[name] is not None}
 
 
-def _sources(row: Record, traces: list[Record]) -> list[Source]:
+def sources_of(row: Record, traces: list[Record]) -> list[Source]:
     """The recorded sources, and for a field without one its ``_text`` column where the quote has it."""
     found = [Source(t["field"], t["start"], t["end"], t["source"] or "") for t in traces]
     traced = {source.field for source in found}
@@ -96,7 +97,7 @@ def _sources(row: Record, traces: list[Record]) -> list[Source]:
     return found
 
 
-def _marks(row: Record, text: str, sources: Iterable[Source]) -> dict[tuple[int, int], int]:
+def marks_of(row: Record, text: str, sources: Iterable[Source]) -> dict[tuple[int, int], int]:
     """The spans within sight of the row, numbered in text order; overlapping ones keep the longer."""
     seen = around(text, row["start"], row["end"])
     spans = {(s.start, s.end) for s in sources if s.start is not None and s.end is not None}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from dataclasses import field as column
+from dataclasses import field as fresh
 from datetime import date
 from hashlib import sha256
 from typing import Any, Literal
@@ -42,10 +42,10 @@ class Decision:
     field: str | None = None
     old: Any = None
     new: Any = None
-    also: Mapping[str, Any] = column(default_factory=dict)
+    also: Mapping[str, Any] = fresh(default_factory=dict)
     start: int | None = None
     end: int | None = None
-    values: Mapping[str, Any] = column(default_factory=dict)
+    values: Mapping[str, Any] = fresh(default_factory=dict)
     seen: str | None = None
     reason: str | None = None
     who: str | None = None
@@ -88,7 +88,9 @@ def parsed(table: str, name: str, text: str | None) -> Any:
     column = column_of(table, name)
     if text is None or text.strip().lower() in ("", "null"):
         return None
-    readers = {"integer": int, "number": float, "date": date.fromisoformat, "boolean": _truth, "string": str}
+    readers: dict[str, Callable[[str], Any]] = {
+        "integer": int, "number": float, "date": date.fromisoformat, "boolean": _truth, "string": str,
+    }  # fmt: skip
     try:
         value = readers[column.kind](text.strip())
     except ValueError as error:
