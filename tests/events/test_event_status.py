@@ -9,6 +9,7 @@ from warnotes.events.status import history
 
 OWN = {"speaker": None, "speaker_side": None}
 THIRD = {"speaker": "UK Ministry of Defence", "speaker_side": "other"}
+NOBODY = {"speaker": "a spokesman", "speaker_side": None}
 CONCEDES = {"action": "withdraw", "by_side": "Ukraine", "stance": "asserts"}
 HOLDS = {"action": "hold", "by_side": "Ukraine", "stance": "asserts"}
 
@@ -19,6 +20,8 @@ HOLDS = {"action": "hold", "by_side": "Ukraine", "stance": "asserts"}
         ([claim("a")], "unverified", "Russia", None),
         ([claim("a"), claim("b", speaker="Yevgeny Prigozhin")], "unverified", "Russia", None),
         ([claim("a", **OWN)], "reported", None, None),
+        ([claim("a"), claim("b", **NOBODY)], "unverified", "Russia; unknown", None),
+        ([claim("a"), kyiv("b", **NOBODY)], "disputed", "Russia", "unknown"),
         ([claim("a", **OWN), claim("b")], "unverified", "Russia", None),
         ([claim("a"), kyiv("b")], "disputed", "Russia", "Ukraine"),
         ([claim("a", **OWN), kyiv("b")], "disputed", None, "Ukraine"),

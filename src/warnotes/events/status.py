@@ -5,8 +5,8 @@ The latest word of each speaker counts. In this order:
 1. ``corroborated`` if the side that loses by it says so itself: a concession ends a dispute.
 2. ``disputed`` if anybody denies it, or the place is claimed for both sides on the same days.
 3. ``corroborated`` if a third party says so.
-4. ``unverified`` if only the side that gains by it says so (or there is only a denial).
-5. ``reported`` if only outlets say so, in their own voice.
+4. ``reported`` if only outlets say so, in their own voice.
+5. ``unverified`` otherwise: only the side that gains by it says so, or a speaker of unknown side.
 
 A side's word that it holds the place counts as a denial from the first claimed day on. None of these words
 says that a claim is true.
@@ -20,7 +20,7 @@ from datetime import date
 
 from warnotes.events.control import OTHER, ControlEvent, Word
 
-OUTLET = "outlet"
+OUTLET, UNKNOWN = "outlet", "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +83,7 @@ def _stands(event: ControlEvent, words: Iterable[Word], rival_words: Iterable[Wo
         return "disputed"
     if "other" in pro:
         return "corroborated"
-    if event.side in pro or not pro:
-        return "unverified"
-    return "reported"
+    return "reported" if set(pro) == {OUTLET} else "unverified"
 
 
 def _latest(event: ControlEvent, words: Iterable[Word]) -> list[tuple[Word, bool]]:
@@ -119,7 +117,7 @@ def _said(word: Word) -> date:
 
 
 def _side(word: Word) -> str:
-    """Whose word: a side, ``other`` (also a speaker of unknown side), or the outlet's own."""
+    """Whose word: a side, ``other``, the outlet's own; a speaker of unknown side is no third party."""
     if word.fact.own_voice:
         return OUTLET
-    return word.fact.side or "other"
+    return word.fact.side or UNKNOWN
