@@ -1,4 +1,4 @@
-"""The date of an event: in its clause, in its sentence, elsewhere in the text, or from the day of publication."""
+"""The date of an event: in its clause, its sentence, elsewhere in the text, or from publication."""
 
 from __future__ import annotations
 
@@ -40,6 +40,7 @@ class Dating:
     """Finds the date for a token of a reading."""
 
     def __init__(self, reading: Reading) -> None:
+        """Read dates and statements of ``reading``."""
         self._reading = reading
         self._events = EventDates(reading)
         self._other_time = frozenset(load("english/events")["other_time"])
@@ -60,7 +61,7 @@ class Dating:
                 items = [d for d in items if d is not chosen]
         return self._inherited(i, said)
 
-    # ---- dates of the sentence -------------------------------------------------------------------------------
+    # ---- dates of the sentence ---------------------------------------------------------------------------
 
     def _usable(self, i: int) -> list[Located[DateExpr]]:
         """Dates of the sentence that can date an event."""
@@ -104,7 +105,11 @@ class Dating:
         return False
 
     def _beside(self, clause: Token, i: int) -> bool:
-        if clause.dep_ in ("relcl", "acl", "appos"):  # "the hall, which was hit in March, killing six": one event
+        if clause.dep_ in (
+            "relcl",
+            "acl",
+            "appos",
+        ):  # "the hall, which was hit in March, killing six": one event
             return clause.head.i not in (i, self._reading.clause_head(i).head.i)
         return clause.dep_ == "advcl" and marked(clause, self._other_time)
 
@@ -124,7 +129,7 @@ class Dating:
         return When(start or end, end or start, precision, value.text, source, None, item.first)
 
     def _counted(self, item: Located[DateExpr], i: int) -> date | None:
-        """ "A day earlier" counts from the day named last; "it came three days after X": X was three days ago."""
+        """ "A day earlier" counts from the day named last; "three days after X": X was three days ago."""
         days, published = item.value.anchor_days, self._reading.published
         if days is None:
             return None
@@ -143,11 +148,15 @@ class Dating:
         anchor = earlier[-1].value.first if earlier else None
         return anchor + timedelta(days=days) if anchor is not None else None
 
-    # ---- dates from elsewhere --------------------------------------------------------------------------------
+    # ---- dates from elsewhere ----------------------------------------------------------------------------
 
     def _inherited(self, i: int, said: Said) -> When:
         published = self._reading.published
-        elsewhere = self._there(i) or self._events.of_event(i) or (None if said.explicit else self._events.of_chronicle(i))
+        elsewhere = (
+            self._there(i)
+            or self._events.of_event(i)
+            or (None if said.explicit else self._events.of_chronicle(i))
+        )
         if elsewhere is not None:
             resolved = self._resolve(elsewhere, i, "context")
             if resolved is not None:
@@ -168,7 +177,9 @@ class Dating:
             return None
         before = self._reading.sentences[number - 1]
         dates = self._reading.within(self._reading.dates, before.start, before.end)
-        return next((d for d in reversed(dates) if d.value.first is not None and d.value.kind == "point"), None)
+        return next(
+            (d for d in reversed(dates) if d.value.first is not None and d.value.kind == "point"), None
+        )
 
     def _denied_on(self, i: int) -> tuple[date, date] | None:
         """The day of the claim that is denied: of the last dated statement before."""

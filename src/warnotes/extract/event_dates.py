@@ -41,6 +41,7 @@ class EventDates:
     """Finds the date of an event for a sentence that does not give it."""
 
     def __init__(self, reading: Reading) -> None:
+        """Read the dated events of ``reading``."""
         self._reading = reading
         self._words: dict[str, Any] = load("english/events")
 
@@ -77,7 +78,11 @@ class EventDates:
 
     def _dates_event(self, item: Located[DateExpr]) -> bool:
         value, reading = item.value, self._reading
-        if value.first is None or value.kind not in ("point", "range") or value.precision not in ("day", "span"):
+        if (
+            value.first is None
+            or value.kind not in ("point", "range")
+            or value.precision not in ("day", "span")
+        ):
             return False
         if ((value.last or value.first) - value.first).days > SHORT:
             return False

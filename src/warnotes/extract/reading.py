@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from warnotes.extract.said_dates import said_on
 from warnotes.language.actors import NOBODY, Actor
 from warnotes.language.attribution import Statement, find_statements
 from warnotes.language.speakers import SpeakerMemory
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from warnotes.language.dates import DateExpr
     from warnotes.language.gazetteer import Place
     from warnotes.language.numbers import Quantity
-    from warnotes.language.persons import Persons
     from warnotes.language.places import PlaceMention
     from warnotes.language.weapons import Weapon
 
@@ -29,8 +29,6 @@ CLAUSES = frozenset(
 )
 
 
-MONTH = 31  # days: a statement dated by a longer time is not dated
-WHEN_REACH = 6  # tokens from a date to the verb of its "when" clause
 PLACE_REACH = 120  # tokens back to the place whose officials are meant
 
 
@@ -41,7 +39,7 @@ def _country(mention: PlaceMention) -> str | None:
 def runs_for_russia(place: Place, outlet: str | None) -> bool:
     """Whether officials of a Ukrainian place speak for Russia, by the lexicon."""
     run = load("actors")["run_by_russia"]
-    if place.kind != "region" and place.name in run["places"] or place.admin1 in run["regions"]:
+    if (place.kind != "region" and place.name in run["places"]) or place.admin1 in run["regions"]:
         return True
     if place.name in run["regions"]:
         return True
@@ -75,12 +73,13 @@ class Reading:
     """A parsed article with everything that the extractors ask for. Positions are token indices."""
 
     def __init__(self, doc: Doc, published: date | None, outlet: str | None = None) -> None:
+        """Locate all values of a parsed ``doc`` and find its statements."""
         self.doc = doc
         self.published = published
         self.outlet = outlet
         self.sentences: list[Span] = list(doc.sents)
         self.quantities: list[Located[Quantity]] = self._located("quantities")
-        self.persons: list[Located[Persons]] = self._located("persons")
+        self.persons: list[Located[Quantity]] = self._located("persons")
         self.dates: list[Located[DateExpr]] = self._located("dates")
         self.places: list[Located[PlaceMention]] = self._located("places")
         self.weapons: list[Located[Weapon]] = self._located("weapons")
@@ -95,8 +94,8 @@ class Reading:
     def country_at(self, first: int, last: int) -> str | None:
         """Whose officials speak at a phrase: country of the place named in or last named before it.
 
-        Ukraine if none is named at all; Russia for what Russia has run since 2014, and in outlets of the Russian
-        state for the regions that it claims.
+        Ukraine if none is named at all; Russia for what Russia has run since 2014, and in outlets of the
+        Russian state for the regions that it claims.
         """
         known = [p for p in self.places if not p.value.as_actor and _country(p.value) in ("UA", "RU")]
         inside = [p for p in known if first <= p.first < last]
@@ -184,7 +183,7 @@ class Reading:
         layers = self._by_token.get(i, [])
         named = [s for s in layers if s.actor.kind != "unknown" or s.actor.side is not None]
         own = [s for s in named if s.actor.kind != "media"]
-        chosen = (own or named or layers or [None])[0]
+        chosen = next(iter([*own, *named, *layers]), None)
         if chosen is None:
             return Said(NOBODY, None, False, self.published, self.published)
         denied = any(s.denies for s in layers)
@@ -197,37 +196,12 @@ class Reading:
     def said_dates(self, statement: Statement) -> tuple[date | None, date | None, bool]:
         """First and last day of a statement, and whether the text names them."""
         for item in self.dates:
-            found = self._said_on(item, statement)
+            found = said_on(item.value, (item.first, item.last), statement, self.doc, self.published)
             if found is not None:
                 return *found, True
         if self.published is None:
             return None, None, False
         return self.published - timedelta(days=1), self.published, False
-
-    def _said_on(self, item: Located[DateExpr], statement: Statement) -> tuple[date, date] | None:
-        value = item.value
-        if value.first is None:
-            return self._days_after(item, statement)
-        if self._when_clause(item, statement) and value.kind == "since":  # "since March, when he said …"
-            return value.first, max(value.first, _month_end(value.first) if value.rule == "month" else value.first)
-        last = value.last or value.first
-        if item.first not in statement.near or value.precision not in ("day", "span", "week", "month"):
-            return None
-        return (value.first, last) if value.kind in ("point", "range") and (last - value.first).days <= MONTH else None
-
-    def _days_after(self, item: Located[DateExpr], statement: Statement) -> tuple[date, date] | None:
-        """ "The news came three days after the mayor said …": he said it three days before."""
-        days, begins = item.value.anchor_days, min(statement.speaker[0] if statement.speaker else 0, statement.cue)
-        leads = item.value.text.lower().endswith(" after") and 0 <= begins - item.last <= 1
-        if not leads or days is None or self.published is None:
-            return None
-        day = self.published - timedelta(days=days)
-        return day, day
-
-    def _when_clause(self, item: Located[DateExpr], statement: Statement) -> bool:
-        """Whether the statement stands in a clause "when …" right behind the date."""
-        behind = self.doc[item.last : item.last + 2]
-        return any(t.lower_ == "when" for t in behind) and 0 < statement.cue - item.last <= WHEN_REACH
 
     def speech_dates(self, sentence: Span) -> set[int]:
         """First tokens of the dates in a sentence that date a statement, not an event."""
@@ -236,11 +210,6 @@ class Reading:
             if sentence.start <= statement.cue < sentence.end and statement.kind != "quote":
                 near |= statement.near
         return {d.first for d in self.within(self.dates, sentence.start, sentence.end) if d.first in near}
-
-
-def _month_end(day: date) -> date:
-    following = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
-    return following - timedelta(days=1)
 
 
 def _gap(item: Located[Any], i: int) -> int:

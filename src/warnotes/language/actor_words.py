@@ -10,8 +10,8 @@ from typing import Any
 from warnotes.lexicon import load
 
 CAPITALS_ONLY = frozenset(
-    {"us", "who", "un", "eu", "uk", "rt", "ap", "pa", "cna", "dpa", "isw", "mod", "mp", "ria", "npr", "abc", "nbc", "cbs",
-     "sun", "mirror", "express", "independent", "west"}
+    {"us", "who", "un", "eu", "uk", "rt", "ap", "pa", "cna", "dpa", "isw", "mod", "mp", "ria", "npr", "abc",
+     "nbc", "cbs", "sun", "mirror", "express", "independent", "west"}
 )  # fmt: skip
 COMPASS = frozenset({"west", "western", "european"})
 STATELY = re.compile(
@@ -24,7 +24,8 @@ STATELY = re.compile(
 ROLES = re.compile(
     r"\b(ministry|minister|governor|mayor|president|general staff|air force|command|commander|spokes\w+|"
     r"administration|official|officials|authorities|service|agency|prosecutor\w*|police|council|group|regiment|"
-    r"military|army|institute|think tank|office|adviser|advisor|ombudsman|ombudswoman|chief|head|operator|company)\b",
+    r"military|army|institute|think tank|office|adviser|advisor|ombudsman|ombudswoman|chief|head|operator|"
+    r"company)\b",
     re.I,
 )
 
@@ -68,16 +69,19 @@ def _side_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
 
 @cache
 def media_pattern() -> re.Pattern[str]:
+    """Names of news organisations and words for them."""
     return _words(_lexicon()["media"]["names"])
 
 
 @cache
 def officials_pattern() -> re.Pattern[str]:
+    """Words for offices and forces."""
     return _words(_lexicon()["officials"]["words"])
 
 
 @cache
 def civil_pattern() -> re.Pattern[str]:
+    """Words for people without an office: residents, witnesses, relatives."""
     return _words(_lexicon()["officials"]["civil"])
 
 

@@ -44,6 +44,7 @@ PLURAL = re.compile(
     re.I,
 )
 NAME = re.compile(r"\b[A-Z][\w’'-]+\s+[A-Z][\w’'-]+")
+NAMED = re.compile(r"((?:[A-Z][\w’'-]+\s+){1,2}[A-Z][\w’'-]+)\s*,")  # "Ann Gray, the chair of the institute"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,9 @@ def identify(phrase: str, place_country: str | None = None) -> Actor:
     if person is not None and not re.search(rf"(?:{'|'.join(person['keys'])})['’]s\s+\w", text):
         return Actor(person["name"], person["side"], "person", text, roles=roles)
     body = find_body(text)
+    named = NAMED.match(text)
+    if body is not None and named is not None and find_body(named[1]) is None and not ROLES.search(named[1]):
+        return Actor(named[1], body[1], "person", text, roles=roles)
     if body is not None:
         return Actor(body[0], body[1], "body", text, roles=roles, plural=plural)
     if is_media(text):
@@ -98,7 +102,7 @@ def identify(phrase: str, place_country: str | None = None) -> Actor:
             roles=roles,
             plural=plural,
         )
-    kind = "person" if re.search(r"\b[A-Z][\w’'-]+\s+[A-Z][\w’'-]+", text) else "unknown"
+    kind = "person" if NAME.search(text) else "unknown"
     return Actor(_short(text), None, kind, text, roles=roles, plural=plural)
 
 
@@ -114,7 +118,7 @@ def _media_name(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    """The words without article, possessive ending and day: "Kyiv's", "Ukraine on Friday" are Kyiv and Ukraine."""
+    """The words without article, possessive and day: "Kyiv's", "Ukraine on Friday" are Kyiv, Ukraine."""
     return _short(text)
 
 
@@ -123,7 +127,9 @@ def _kind(text: str) -> str:
     bare = _bare(text)
     if any(bare in names for names in governments.values()):
         return "government"
-    if re.search(r"\b[A-Z][\w’'-]+\s+[A-Z][\w’'-]+\s*$", text) and not officials_pattern().search(text.split()[-1]):
+    if re.search(r"\b[A-Z][\w’'-]+\s+[A-Z][\w’'-]+\s*$", text) and not officials_pattern().search(
+        text.split()[-1]
+    ):
         return "person"
     return "officials"
 

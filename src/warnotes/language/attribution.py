@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 __all__ = ["Statement", "find_statements"]
 
 CITING = frozenset({"citing", "quoting"})
-THINGS_TOO = frozenset({"claim", "continue", "add", "put", "count", "record"})  # "the blast claimed four lives"
+THINGS_TOO = frozenset(
+    {"claim", "continue", "add", "put", "count", "record"}
+)  # "the blast claimed four lives"
 THAT = 7  # tokens from a noun of speech to its "that"
 SPARE = 3  # tokens of a quotation that is a word in inverted commas, not speech
 
@@ -91,14 +93,16 @@ def _by_verb(
 
 
 def _carried(doc: Doc, statements: list[Statement]) -> Iterator[Statement]:
-    """A sentence that goes on with the statement of the sentence before: "… the ministry said. The strike killed 60."."""
+    """A sentence that goes on with the statement before it: "… the ministry said. The strike killed 60."."""
     sentences = list(doc.sents)
     for before, sentence in pairwise(sentences):
         if "\n" in before.text or not goes_on_pattern().match(sentence.text):
             continue
         if any(sentence.start <= s.cue < sentence.end for s in statements):
             continue
-        told = [s for s in statements if before.start <= s.cue < before.end and before.root.i in s.scope | {s.cue}]
+        told = [
+            s for s in statements if before.start <= s.cue < before.end and before.root.i in s.scope | {s.cue}
+        ]
         if told and told[-1].actor.side is not None and told[-1].actor.kind != "media":
             yield replace(told[-1], denies=False, kind="carried", scope=frozenset(t.i for t in sentence))
 
@@ -147,7 +151,9 @@ def _by_noun(token: Token, memory: SpeakerMemory) -> Statement | None:
 
 def _that_clauses(noun: Token) -> list[Token]:
     """Verbs of the clauses that a noun of speech opens with "that", wherever the parser hangs them."""
-    below = [c for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl") and marked(c, frozenset({"that"}))]
+    below = [
+        c for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl") and marked(c, frozenset({"that"}))
+    ]
     if below:
         return below
     near = noun.doc[noun.i + 1 : min(noun.i + THAT, noun.sent.end)]

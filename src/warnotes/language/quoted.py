@@ -22,7 +22,7 @@ WORDS, SPEECH = 3, 6  # tokens of a quoted word, and of a quotation that is spee
 def quoted_statements(
     doc: Doc, quotations: list[Quotation], statements: list[Statement]
 ) -> Iterator[Statement]:
-    """Quotations get the speaker of their tag: in the sentence of their end, of their start, or the one before."""
+    """Quotations with the speaker of their tag: in the sentence of their end, of their start, or before."""
     verbs = [s for s in statements if s.kind in ("verb", "source")]
     previous: Statement | None = None
     previous_end = -FOLLOWS
@@ -56,5 +56,7 @@ def _stray_tag(doc: Doc, quote: Quotation, cue: int) -> bool:
     if not quote.end <= cue <= quote.end + 8 or quote.end >= len(doc):
         return False
     sentence = doc[cue].sent
-    small = (len(sentence) <= 8 and not doc[sentence.start].is_sent_start) or doc[quote.end].text[:1].islower()
+    small = (len(sentence) <= 8 and not doc[sentence.start].is_sent_start) or doc[quote.end].text[
+        :1
+    ].islower()
     return sentence.start <= quote.end and "\n" not in doc[quote.end - 1 : cue].text and small

@@ -1,4 +1,4 @@
-"""Quotations: paired double quotation marks as token ranges; an odd mark costs one paragraph, not the article."""
+"""Quotations: paired double marks as token ranges; an odd mark costs one paragraph, not the article."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ class Quotation:
     end: int
 
     def __len__(self) -> int:
+        """Tokens between the marks."""
         return self.end - self.start - 2
 
 
@@ -33,7 +34,9 @@ def find_quotations(doc: Doc) -> list[Quotation]:
             found.append(Quotation(opened, doc[opened].sent.end if far else token.i))
             opened = None
         if _opens(token, opened is not None):
-            if opened is not None:  # a new paragraph of one speech, run together: the first mark was never closed
+            if (
+                opened is not None
+            ):  # a new paragraph of one speech, run together: the first mark was never closed
                 found.append(Quotation(opened, token.i))
             opened = token.i
         elif opened is not None and (token.text in CLOSE or token.text in STRAIGHT):
@@ -54,7 +57,7 @@ def _opens(token: Token, inside: bool) -> bool:
 
 
 def _closes(token: Token) -> bool:
-    """A straight mark that leans on the word before it and has a space behind closes; its opening one is lost."""
+    """A straight mark that leans on the word before it, a space behind, closes: its opening one is lost."""
     if token.i == 0 or not token.whitespace_:
         return False
     before = token.nbor(-1)

@@ -1,4 +1,4 @@
-"""Speakers over a whole article: pronouns, "the ministry", and names that were introduced once with an office."""
+"""Speakers over a whole article: pronouns, "the ministry", and names introduced once with an office."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from warnotes.language.actor_words import media_pattern, real
 from warnotes.language.actors import NOBODY, ROLES, Actor, find_person, first_side, identify, sides_in
+from warnotes.language.noun_phrases import noun_phrase, with_office
 from warnotes.language.offices import office_holder
 from warnotes.lexicon import load
 
@@ -21,13 +22,24 @@ MINISTRY = re.compile(r"\b(?:defen[cs]e (?:ministry|minister)|ministry of defen[
 US_DEFENCE = re.compile(r"\b(?:defen[cs]e (?:department|officials?)|department of defen[cs]e)\b", re.I)
 UPDATES = re.compile(r"\bintelligence (?:updates?|briefings?|assessments?)\b", re.I)
 OUTLET = re.compile(r"^(?:station|outlet|broadcaster|newspaper|network|paper|magazine)$")
-OWNED = re.compile(r"(?:his|her|their|its)\s+(?:own\s+)?(?:organi[sz]ation|office|agency|ministry|government|administration)$", re.I)
+OWNED = re.compile(
+    r"(?:his|her|their|its)\s+(?:own\s+)?(?:organi[sz]ation|office|agency|ministry|government|administration)$",
+    re.I,
+)
+MINISTRIES = {"Russia": "Russian Ministry of Defence", "Ukraine": "Ukrainian Ministry of Defence"}
+SPEAKING = {
+    "person": frozenset({"person", "officials", "civil", "unknown"}),
+    "body": frozenset({"body", "government", "officials", "media"}),
+}
 DOCUMENT = re.compile(
     r"^(?:report|statement|post|update|message|assessment|briefing|station|channel|outlet|account)$"
 )
 DEFINITE = re.compile(r"(?:the|its|their|his|her|this)\b", re.I)
-LONGEST = 32  # tokens of a noun phrase with its appositions
-CUT = frozenset({"relcl", "advcl", "ccomp", "parataxis", "acl"})
+RECENT = 3  # actors back to whom "they" means, if they are many
+BEFORE = 32  # tokens back to the outlet that "the station" means
+CHARACTERS = 400  # of a speaker's words: names stand at their start
+
+__all__ = ["SpeakerMemory", "is_pronoun", "noun_phrase"]
 
 
 @cache
@@ -41,33 +53,6 @@ def _governments() -> dict[str, str]:
     return {name: side for side in ("Russia", "Ukraine") for name in governments[side]}
 
 
-def noun_phrase(head: Token) -> tuple[int, int]:
-    """Token range of a noun phrase with appositions and of-phrases, without clauses; half open."""
-    tokens = {head.i}
-    stack = [head]
-    while stack:
-        token = stack.pop()
-        for child in token.children:
-            if child.dep_ in CUT or (child.dep_ == "punct" and child.i > head.i):
-                continue
-            if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
-                continue
-            if abs(child.i - head.i) > LONGEST:
-                continue
-            tokens.add(child.i)
-            stack.append(child)
-    first = last = head.i
-    while first - 1 in tokens or (
-        first - 1 >= 0 and head.doc[first - 1].text in ",-’'" and first - 2 in tokens
-    ):
-        first -= 1
-    while last + 1 in tokens or (
-        last + 1 < len(head.doc) and head.doc[last + 1].text in ",-’'" and last + 2 in tokens
-    ):
-        last += 1
-    return first, last + 1
-
-
 class SpeakerMemory:
     """Resolves the words of a speaker, in text order.
 
@@ -78,6 +63,7 @@ class SpeakerMemory:
     """
 
     def __init__(self, country_at: Callable[[int, int], str | None], published: date | None = None) -> None:
+        """Start without having heard anybody."""
         self._country_at = country_at
         self._published = published
         self._names: dict[str, Actor] = {}
@@ -102,41 +88,63 @@ class SpeakerMemory:
 
     def resolve(self, head: Token, first: int, last: int) -> Actor:
         """The actor behind a noun phrase that speaks."""
-        text = head.doc[first:last].text
-        kind = _pronouns().get(head.lower_)
-        if kind == "first":  # "we" outside a quotation is the outlet itself
-            return replace(NOBODY, text=text)
-        if kind is not None and last - first <= 2:
-            return self._pronoun(kind, text)
-        if OWNED.match(text):
-            return self._pronoun("person" if text[:3].lower() in ("his", "her") else "plural", text)
-        if OUTLET.match(head.lower_) and DEFINITE.match(text):
-            before = head.doc[max(0, head.i - LONGEST) : head.i].text
-            named = [m.group() for m in media_pattern().finditer(before) if real(m)]
-            if named and first_side(text) is None:
-                return replace(identify(named[-1]), text=text)
-        if DOCUMENT.search(head.lower_) and DEFINITE.match(text):
-            told = self._last_told()
-            if told is not None and identify(text).side is None:
-                return replace(told, text=text)
-        actor = identify(self._widened(head, first, last), self._country_at(first, last))
-        if MINISTRY.search(text) and first_side(text) is None:
-            actor = self._ministry(head, text) or actor
-        elif US_DEFENCE.search(text) and not sides_in(text):
-            actor = self._defence(head, text, actor)
-        actor = replace(actor, text=text)
-        if actor.kind != "media" and (actor.side is None or actor.kind in ("officials", "civil", "unknown")):
-            actor = self._known_before(head, text, actor) or actor
-        if actor.kind == "person" and actor.side is None and (head.pos_ == "PROPN" or not head.text.islower()):
-            actor = replace(actor, side="Ukraine" if self._country_at(first, last) == "UA" else None)
-        if actor.kind in ("officials", "civil") and first_side(text) is None:
-            actor = _told_by_state_media(head, actor)
-        if actor.kind == "officials":
-            holder = office_holder(text, actor.side, self._published)
-            actor = actor if holder is None else replace(actor, name=holder, kind="person")
+        text = head.doc[first:last].text[:CHARACTERS]
+        earlier = self._by_reference(head, text, last - first)
+        if earlier is not None:
+            return replace(earlier, text=text)
+        actor = replace(self._named(head, first, last), text=text)
         self._learn(text, actor)
         self._remember(actor)
         self._spoken.append(actor)
+        return actor
+
+    def _by_reference(self, head: Token, text: str, length: int) -> Actor | None:
+        """Who is meant by a word that names nobody: "he", "her office", "the station", "the statement"."""
+        kind = _pronouns().get(head.lower_)
+        if kind == "first":  # "we" outside a quotation is the outlet itself
+            return NOBODY
+        if kind is not None and length <= 2:
+            return self._pronoun(kind)
+        if OWNED.match(text):
+            return self._pronoun("person" if text[:3].lower() in ("his", "her") else "plural")
+        if not DEFINITE.match(text) or first_side(text) is not None:
+            return None
+        if OUTLET.match(head.lower_):
+            before = head.doc[max(0, head.i - BEFORE) : head.i].text
+            named = [m.group() for m in media_pattern().finditer(before) if real(m)]
+            if named:
+                return identify(named[-1])
+        if DOCUMENT.search(head.lower_) and identify(text).side is None:
+            return self._last_told()
+        return None
+
+    def _named(self, head: Token, first: int, last: int) -> Actor:
+        """Who is meant by a phrase with a name or an office, by its words and by what was said before."""
+        text, country = head.doc[first:last].text[:CHARACTERS], self._country_at(first, last)
+        actor = self._by_words(head, text, identify(with_office(head, first, last)[:CHARACTERS], country))
+        actor = replace(actor, plural=actor.plural or head.tag_ in ("NNS", "NNPS"))
+        if actor.kind != "media" and (actor.side is None or actor.kind in ("officials", "civil", "unknown")):
+            actor = self._known_before(text) or actor
+        if (
+            actor.kind == "person"
+            and actor.side is None
+            and (head.pos_ == "PROPN" or not head.text.islower())
+        ):
+            actor = replace(actor, side="Ukraine" if country == "UA" else None)
+        if actor.kind in ("officials", "civil") and first_side(text) is None:
+            actor = _told_by_state_media(head, actor)
+        holder = office_holder(text, actor.side, self._published) if actor.kind == "officials" else None
+        return actor if holder is None else replace(actor, name=holder, kind="person")
+
+    def _by_words(self, head: Token, text: str, actor: Actor) -> Actor:
+        """Ministries and defence officials that are named without their country."""
+        if MINISTRY.search(text) and first_side(text) is None:
+            return self._ministry(head, text) or actor
+        if US_DEFENCE.search(text) and not sides_in(
+            text
+        ):  # of the government in the sentence, else America's
+            side = first_side(head.doc[head.sent.start : head.i].text[:CHARACTERS])
+            return replace(actor, side=side or "other", kind="officials")
         return actor
 
     def _last_told(self) -> Actor | None:
@@ -150,58 +158,25 @@ class SpeakerMemory:
         if UPDATES.search(head.sent.text):
             return Actor("UK Ministry of Defence", "other", "body", text, roles=frozenset({"ministry"}))
         for earlier in [*reversed(self._spoken), *reversed(self._heard)]:
-            if earlier.side in ("Russia", "Ukraine") and earlier.kind in ("body", "government"):
-                name = {"Russia": "Russian Ministry of Defence", "Ukraine": "Ukrainian Ministry of Defence"}[
-                    earlier.side
-                ]
+            if earlier.side in MINISTRIES and earlier.kind in ("body", "government"):
+                name = MINISTRIES[str(earlier.side)]
                 return Actor(name, earlier.side, "body", text, roles=frozenset({"ministry"}))
         return None
 
-    def _defence(self, head: Token, text: str, actor: Actor) -> Actor:
-        """ "Defence officials" without a country: of the government that the sentence names, else of the United States."""
-        side = first_side(head.doc[head.sent.start : head.i].text)
-        return replace(actor, side=side or "other", kind="officials", text=text)
+    def _pronoun(self, kind: str) -> Actor:
+        heard = list(reversed(self._heard))
+        if kind == "plural":
+            others = [a for a in heard if a.kind != "media"]
+            many = [a for a in heard[:RECENT] if a.plural and a.kind != "media"]
+            return next(iter([*many, *others]), NOBODY)
+        return next((a for a in heard if a.kind in SPEAKING[kind] and not a.plural), NOBODY)
 
-    def _widened(self, head: Token, first: int, last: int) -> str:
-        """The phrase with a short relative clause ("who heads the administration"), for its side words."""
-        text = head.doc[first:last].text
-        clause = next((c for c in head.children if c.dep_ == "relcl" and c.i > head.i), None)
-        if clause is not None and clause.lemma_ in (
-            "be",
-            "head",
-            "lead",
-            "run",
-            "command",
-            "serve",
-            "represent",
-        ):
-            stop = min(clause.right_edge.i + 1, last + 14)
-            text += " " + head.doc[last:stop].text
-        return str(text)
-
-    def _pronoun(self, kind: str, text: str) -> Actor:
-        for actor in reversed(self._heard):
-            if (
-                kind == "person"
-                and actor.kind in ("person", "officials", "civil", "unknown")
-                and not actor.plural
-            ):
-                return replace(actor, text=text)
-            if (
-                kind == "body"
-                and actor.kind in ("body", "government", "officials", "media")
-                and not actor.plural
-            ):
-                return replace(actor, text=text)
-            if kind in ("plural", "first") and actor.kind != "media":
-                return replace(actor, text=text)
-        return replace(NOBODY, text=text)
-
-    def _known_before(self, head: Token, text: str, actor: Actor) -> Actor | None:
+    def _known_before(self, text: str) -> Actor | None:
+        """An actor named before, by a family name or by "the" and an office."""
         for word in reversed(re.findall(r"[A-Z][\w’'-]+", text)):
             known = self._names.get(word)
             if known is not None and known.side is not None:
-                return replace(known, text=text)
+                return known
         if not re.match(r"(?:the|its|their|his|her|both|a statement)\b", text, re.I):
             return None
         roles = {m.group().lower() for m in ROLES.finditer(text)}
@@ -211,7 +186,7 @@ class SpeakerMemory:
         for earlier in reversed(self._heard):
             fits = earlier.side is not None and stated in (None, earlier.side)
             if fits and roles & earlier.roles and _same_office(roles, earlier):
-                return replace(earlier, text=text)
+                return earlier
         return None
 
     def _learn(self, text: str, actor: Actor) -> None:

@@ -1,27 +1,38 @@
-"""How far a verb of speech reaches: what it reports, and its own clause, where the date of the statement stands."""
+"""How far a verb of speech reaches: what it reports, and its own clause, where its date stands."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from warnotes.language.speakers import noun_phrase
-from warnotes.language.statements import BREAKS, SUBJECTS, after_a_break, is_speech_verb, marked
+from warnotes.language.noun_phrases import noun_phrase
+from warnotes.language.own_words import BLAME, CONTRAST, own_words
+from warnotes.language.statements import BREAKS, SUBJECTS, is_speech_verb, marked
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-BLAME = frozenset({"accuse", "blame"})
 REPORTS_OF = frozenset({"report", "claim", "speak", "confirm", "announce"})
 STOPS = frozenset(
-    {"though", "although", "while", "whereas", "but", "after", "as", "when", "following", "despite", "amid", "since",
-     "before", "until"}
+    {"though", "although", "while", "whereas", "but", "after", "as", "when", "following", "despite", "amid",
+     "since", "before", "until"}
 )  # fmt: skip
 ADVERBIAL = frozenset(
-    {"after", "as", "when", "while", "before", "since", "because", "if", "although", "though", "until", "once"}
+    {
+        "after",
+        "as",
+        "when",
+        "while",
+        "before",
+        "since",
+        "because",
+        "if",
+        "although",
+        "though",
+        "until",
+        "once",
+    }
 )
-CONTRAST = frozenset({"while", "whereas", "though", "although", "meanwhile"})
-ASIDE = frozenset({"following", "amid", "despite", "after"})
 CIRCUMSTANCE = frozenset({"prep", "npadvmod", "advmod", "dative", "dobj", "agent", "tmod", "nmod"})
 CLAUSAL = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp", "parataxis"})
 DAYWORDS = frozenset({"on", "late", "early", "earlier", "in", "a", "the", "yesterday", "today"})
@@ -45,16 +56,16 @@ def scope_of(verb: Token, subject: Token, sentence: Span) -> frozenset[int]:
         own.update(_to_the_comma(max(own) + 1, sentence))
     own.discard(verb.i)
     if leads:
-        own -= _own_words(verb, own)
+        own -= own_words(verb, own)
     return frozenset(own - set(range(*noun_phrase(subject))))
 
 
 def _content(child: Token, verb: Token) -> Iterator[int]:
     """Tokens below one child of the verb that are reported."""
     lemma = verb.lemma_.lower()
-    if child.dep_ == "nsubjpass" and child.pos_ == "NOUN":  # "The capture was also reported by …"
-        yield from (t.i for t in child.subtree)
-    elif child.dep_ in SUBJECTS and child.i > verb.i:  # "said strikes on the base killed one": taken for a subject
+    passive = child.dep_ == "nsubjpass" and child.pos_ == "NOUN"  # "The capture was also reported by …"
+    behind = child.dep_ in SUBJECTS and child.i > verb.i  # "said strikes on the base killed one"
+    if passive or behind:
         yield from (t.i for t in child.subtree)
     elif child.dep_ == "prep" and not (lemma in BLAME or (child.i > verb.i and lemma in REPORTS_OF)):
         if child.i > verb.i:
@@ -71,48 +82,6 @@ def _reported(child: Token, verb: Token) -> bool:
     return child.dep_ == "conj" and not is_speech_verb(child) and _joined_tightly(child)
 
 
-def _own_words(verb: Token, own: set[int]) -> set[int]:
-    """What the outlet adds to a reported clause in its own words.
-
-    "…, while the other side holds on", "the town, which has been shelled for months", "the plant, the last
-    site held by …", "declared the city free after a month of fighting".
-    """
-    doc = verb.doc
-    added: set[int] = set()
-    for i in sorted(own):
-        token = doc[i]
-        if i not in added and token.i > verb.i and _added(token, verb) and not _inside_quote(token, own):
-            added.update(t.i for t in token.subtree if t.i > verb.i)
-    return added
-
-
-def _added(token: Token, verb: Token) -> bool:
-    comma = after_a_break(token)
-    if token.dep_ == "advcl":
-        return comma and marked(token, CONTRAST)
-    if token.dep_ == "relcl":
-        words = {t.lower_ for t in token.doc[token.left_edge.i : token.i]}
-        return (comma and bool(words & {"which", "where"})) or (verb.lemma_ in BLAME and "that" in words)
-    if token.dep_ == "acl":
-        return comma and token.tag_ == "VBN" and token.head.pos_ in ("NOUN", "PROPN")
-    if token.dep_ == "appos":
-        return comma and token.head.pos_ == "PROPN" and any(c.dep_ == "acl" for c in token.children)
-    small = token.head.dep_ in ("ccomp", "oprd", "xcomp") and token.head.head.i == verb.i
-    return token.lower_ in ASIDE and small and _verbless(token.head)
-
-
-def _verbless(token: Token) -> bool:
-    """ "declaring the city free": a small clause, without a finite verb."""
-    finite = token.tag_ in ("VBD", "VBZ", "VBP", "MD") or any(c.dep_ in ("aux", "auxpass") for c in token.children)
-    return not finite
-
-
-def _inside_quote(token: Token, own: set[int]) -> bool:
-    """Whether an odd number of quotation marks stands between the start of the content and the token."""
-    marks = sum(token.doc[i].text in ("“", "”", '"') for i in own if i < token.left_edge.i)
-    return marks % 2 == 1
-
-
 def _to_the_comma(first: int, sentence: Span) -> Iterator[int]:
     """What follows the reported clause without a break belongs to it, wherever the parser hangs it."""
     for i in range(first, sentence.end):
@@ -123,7 +92,7 @@ def _to_the_comma(first: int, sentence: Span) -> Iterator[int]:
 
 
 def _closing_tag(child: Token, sentence: Span) -> bool:
-    """ ", the agency reported" at the end of a sentence is a layer of its own, not what the first verb reports."""
+    """ ", the agency reported" at the end of a sentence is a layer of its own, not content."""
     if child.dep_ not in ("ccomp", "conj", "parataxis") or not is_speech_verb(child):
         return False
     left = child.left_edge.i
@@ -182,7 +151,7 @@ def _surface(verb: Token, subject: Token, sentence: Span) -> set[int]:
 
 
 def reporting_clause(verb: Token, subject: Token, scope: frozenset[int]) -> frozenset[int]:
-    """Tokens around the verb that are neither speaker nor content: "on Monday", "in a statement late Tuesday"."""
+    """Tokens around the verb that are neither speaker nor content: "on Monday", "in a post late Tuesday"."""
     near: set[int] = set()
     for child in verb.children:
         if child.dep_ in CIRCUMSTANCE:

@@ -22,7 +22,7 @@ ASIDE = 14  # tokens of an aside between speaker and verb
 
 
 def told_to(verb: Token) -> bool:
-    """"called on the world to declare …": an infinitive is no statement of the governing subject."""
+    """ "called on the world to declare …": an infinitive is no statement of the governing subject."""
     infinitive = verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
     return infinitive and verb.dep_ in ("xcomp", "ccomp", "advcl", "acl") and verb.head.lemma_ not in GOES_ON
 
@@ -51,12 +51,14 @@ def _behind(verb: Token) -> Token | None:
     led = verb.i > 0 and verb.nbor(-1).text in (",", "”", '"')
     if not led or verb.tag_ not in ("VBD", "VBZ", "VBN") or verb.right_edge.i - verb.i > TAIL:
         return None
-    named = (c for c in verb.children if c.dep_ in ("dobj", "nsubj", "oprd") and c.i > verb.i and can_speak(c))
+    named = (
+        c for c in verb.children if c.dep_ in ("dobj", "nsubj", "oprd") and c.i > verb.i and can_speak(c)
+    )
     return next(named, None)
 
 
 def _beside(verb: Token) -> Token | None:
-    """The name right before a finite verb, past an aside: "the adviser Ivan Hai, in a post on Monday, said …"."""
+    """The name right before a finite verb, past an aside: "adviser Ivan Hai, in a post on Monday, said …"."""
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i == verb.sent.start:
         return None
     doc, at = verb.doc, verb.i - 1
@@ -67,7 +69,7 @@ def _beside(verb: Token) -> Token | None:
 
 
 def _is_passive(verb: Token) -> bool:
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+    if verb.tag_ == "VBN" and (verb.dep_ == "acl" or any(c.dep_ == "agent" for c in verb.children)):
         return True
     return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
 

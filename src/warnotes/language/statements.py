@@ -27,7 +27,8 @@ class Statement:
     verb: str
     denies: bool
     kind: str
-    """``verb``, ``source`` ("according to"), ``noun`` ("the claim that"), ``carried`` (goes on in the next sentence) or ``quote``."""
+    """``verb``, ``source`` ("according to"), ``noun`` ("the claim that"), ``quote`` or
+    ``carried`` (a sentence that goes on with the statement before it)."""
     scope: frozenset[int]
     actor: Actor
     speaker: tuple[int, int] | None = None
