@@ -151,7 +151,10 @@ def test_the_panel_does_what_is_typed(tmp_path: Path, monkeypatch: pytest.Monkey
     review = a_review(tmp_path, table="claims")
     box = review.panel()
     line = box.children[3]
-    line.value = "c by_side Ukraine | its own brigade"
-    line._handle_string_msg(None, {"event": "submit"}, None)
+    line.value = "c by_side"
+    assert review.desk.decisions() == ()
+    line.value = "c by_side Ukraine\n"
+    assert (line.value, "needs at least" in box.children[1].value) == ("c by_side Ukraine", True)
+    line.value = "c by_side Ukraine | its own brigade\n"
     assert review.desk.decisions()[0].new == "Ukraine"
     assert (line.value, "corrected" in box.children[1].value) == ("", True)

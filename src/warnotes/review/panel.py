@@ -7,7 +7,6 @@ one, and get a sentence instead, so no widget state is ever stored.
 from __future__ import annotations
 
 import os
-import warnings
 from typing import TYPE_CHECKING, Any
 
 from warnotes.report.blocks import Prose
@@ -42,13 +41,12 @@ class Panel:
         self.review = review
         wide = w.Layout(width="min(60rem, 100%)")
         self.sheet, self.told = w.HTML(layout=wide), w.HTML()
-        self.line = w.Text(placeholder="a, r REASON, c FIELD VALUE | REASON, n, p, u, ?", layout=wide)
+        hint = "a, r REASON, c FIELD VALUE | REASON, n, p, u, ?"
+        self.line = w.Textarea(placeholder=hint, rows=2, layout=wide)
         self.page = w.Textarea(layout=w.Layout(width="min(60rem, 100%)", height="16rem"))
         self.table = w.Dropdown(options=ROW_TABLES, description="table")
         self.values = w.Text(placeholder='outcome=killed count_min=2 place="Chasiv Yar"', layout=wide)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # its successor also fires when the line is left half written
-            self.line.on_submit(self._submit)
+        self.line.observe(self._typed, "value")
         self.box = w.VBox([
             self.sheet, self.told, w.Label("Command, then Enter:"), self.line, w.HBox(self._buttons(w)),
             w.Label("A row that was missed: put [[ and ]] around its words, say what it is, and add it."),
@@ -69,13 +67,20 @@ class Panel:
         button.on_click(self._add)
         return button
 
-    def _submit(self, line: Any) -> None:
-        command, line.value = line.value, ""
-        self._do(command)
+    def _typed(self, change: dict[str, Any]) -> None:
+        """Carry out the line when it ends; one that could not be is left standing, to be mended.
 
-    def _do(self, command: str) -> None:
-        self.review.do(command)
+        The end of a line is part of the text: a separate message for Enter may overtake the last letters.
+        """
+        line, end, _ = change["new"].partition("\n")
+        if end:
+            told = self._do(line)
+            self.line.value = line if told.startswith(("not done", "unknown")) else ""
+
+    def _do(self, command: str) -> str:
+        told = self.review.do(command)
         self._show()
+        return told
 
     def _add(self, _: Any) -> None:
         before = self.page.value
