@@ -29,6 +29,17 @@ def _attacks() -> frozenset[str]:
     return frozenset(w.harm()["attack_nouns"]["nouns"])
 
 
+def attack_word(harm: Harm, reading: Reading) -> Token | None:
+    """The word of "the attack", "this strike" in the sentence of the harm."""
+    doc, sentence = reading.doc, reading.sentence(harm.i)
+    for token in sentence:
+        if token.lower_.removesuffix("s") not in _attacks():
+            continue
+        if any(t.lower_ in DEFINITE for t in doc[max(sentence.start, token.i - 3) : token.i]):
+            return token
+    return None
+
+
 class Links:
     """Ties casualty rows of one article to its strikes and to each other."""
 
@@ -39,7 +50,7 @@ class Links:
     def link(self, row: Casualty, harm: Harm, when: When, where: Where, earlier: list[Casualty]) -> None:
         """Take the strike of the sentence, or that which "the attack" means, with its place and day."""
         strike = self._in_sentence(harm)
-        attack = self._attack_word(harm) if strike is None else None
+        attack = attack_word(harm, self.reading) if strike is None else None
         if attack is not None:
             strike = self._before(row.start, attack)
         row.strike_row = strike
@@ -61,16 +72,6 @@ class Links:
         inside = [s for s in self.strikes if sentence.start_char <= s.start < sentence.end_char]
         at = self.reading.doc[harm.i].idx
         return min(inside, key=lambda s: (abs(s.start - at), s.start), default=None)
-
-    def _attack_word(self, harm: Harm) -> Token | None:
-        """The word of "the attack", "this strike" in the sentence of the harm."""
-        doc, sentence = self.reading.doc, self.reading.sentence(harm.i)
-        for token in sentence:
-            if token.lower_.removesuffix("s") not in _attacks():
-                continue
-            if any(t.lower_ in DEFINITE for t in doc[max(sentence.start, token.i - 3) : token.i]):
-                return token
-        return None
 
     def _before(self, start: int, attack: Token) -> Strike | None:
         noun = attack.lower_.removesuffix("s")

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from warnotes.extract.casualties import words as w
+from warnotes.extract.casualties.links import attack_word
 from warnotes.extract.casualties.tolls import toll_when
 from warnotes.extract.context import When, Where
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from warnotes.language.places import PlaceMention
 
 FINE = {"site": 0, "district": 1, "settlement": 1, "region": 3, "country": 4}
+CROWD = 10
 JOINTS = frozenset(
     {
         "in",
@@ -68,7 +70,14 @@ class Setting:
             return self._narrowed(base)
         if _nationwide().search(self.reading.sentence(harm.i).text) and base.source != "sentence":
             return Where(None, "nationwide")
+        if self._left_behind(base, harm, people):
+            return Where(None, "none")
         return self._narrowed(base) if base.source == "sentence" else base
+
+    def _left_behind(self, base: Where, harm: Harm, people: People) -> bool:
+        """A bridge named earlier is not where many died of whom no place and no attack is told."""
+        many = (people.low or people.high or 0) >= CROWD
+        return base.source == "context" and many and _site(base) and attack_word(harm, self.reading) is None
 
     def _past_of(self, i: int, people: People, harm: Harm) -> bool:
         """Whether a place belongs to what the victims did before ("prisoners captured in Mariupol")."""
@@ -151,6 +160,11 @@ class Setting:
         """The days of the harm, or from the start of the war for a toll of the war."""
         when = self.context.when(harm.i, said, tokens)
         return toll_when(when, said, self.reading) if toll else when
+
+
+def _site(where: Where) -> bool:
+    place = where.mention.place if where.mention is not None else None
+    return place is not None and place.kind == "site"
 
 
 def _grain(place: Located[PlaceMention]) -> int:
