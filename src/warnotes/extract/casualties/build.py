@@ -10,7 +10,8 @@ from warnotes.extract.casualties.links import Links
 from warnotes.extract.casualties.people import People
 from warnotes.extract.casualties.setting import Setting
 from warnotes.extract.casualties.tolls import UN, is_growing, is_war_toll, war_start
-from warnotes.extract.context import BACKGROUND_DAYS, Context, When, Where, fill
+from warnotes.extract.context import BACKGROUND_DAYS, Context, Where, fill
+from warnotes.extract.dating import When
 from warnotes.rows import Casualty, Strike
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from warnotes.extract.casualties import words as w
-from warnotes.extract.context import When, Where, _fill_place
+from warnotes.extract.context import Where, _fill_place
+from warnotes.extract.dating import When
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

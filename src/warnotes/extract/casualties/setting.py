@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from warnotes.extract.casualties import words as w
 from warnotes.extract.casualties.links import attack_word
 from warnotes.extract.casualties.tolls import toll_when
-from warnotes.extract.context import When, Where
+from warnotes.extract.context import Where
+from warnotes.extract.dating import When
 
 if TYPE_CHECKING:
     from warnotes.extract.casualties.harm import Harm

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from warnotes.extract.casualties import words as w
-from warnotes.extract.context import When
+from warnotes.extract.dating import When
 from warnotes.lexicon import load
 
 if TYPE_CHECKING:
