@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from warnotes.language.actor_words import media_pattern, real
-from warnotes.language.actors import NOBODY, ROLES, Actor, find_person, first_side, identify, sides_in
+from warnotes.language.actors import NAME, NOBODY, ROLES, Actor, find_person, first_side, identify, sides_in
 from warnotes.language.noun_phrases import noun_phrase, with_office
 from warnotes.language.offices import office_holder
 from warnotes.lexicon import load
@@ -36,6 +36,7 @@ DOCUMENT = re.compile(
 )
 DEFINITE = re.compile(r"(?:the|its|their|his|her|this)\b", re.I)
 RECENT = 3  # actors back to whom "they" means, if they are many
+PERSON = 3  # tokens at least of an office and a name
 BEFORE = 32  # tokens back to the outlet that "the station" means
 CHARACTERS = 400  # of a speaker's words: names stand at their start
 
@@ -80,10 +81,24 @@ class SpeakerMemory:
             return
         if token.dep_ in ("compound", "poss"):
             return
+        if any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.lefts):
+            self._introduce(token)
         person = find_person(token.text)
         if person is not None:
             actor = Actor(person["name"], person["side"], "person", token.text)
             self._names[token.text] = actor
+            self._remember(actor)
+
+    def _introduce(self, name: Token) -> None:
+        """A person told by an office who has not spoken yet: "Governor Ivan Hai came. He said …"."""
+        head = name.head if name.dep_ == "appos" else name
+        first, last = noun_phrase(head)
+        text = head.doc[first:last].text[:CHARACTERS]
+        if last - first < PERSON or NAME.search(text) is None or ROLES.search(text) is None:
+            return
+        actor = self._named(head, first, last)
+        if actor.side is not None and actor.kind in ("person", "officials") and not actor.plural:
+            self._learn(text, actor)
             self._remember(actor)
 
     def resolve(self, head: Token, first: int, last: int) -> Actor:
@@ -138,7 +153,7 @@ class SpeakerMemory:
 
     def _by_words(self, head: Token, text: str, actor: Actor) -> Actor:
         """Ministries and defence officials that are named without their country."""
-        if MINISTRY.search(text) and first_side(text) is None:
+        if MINISTRY.search(text) and first_side(text) is None and find_person(text) is None:
             return self._ministry(head, text) or actor
         if US_DEFENCE.search(text) and not sides_in(
             text
