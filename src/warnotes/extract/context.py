@@ -9,22 +9,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from warnotes.extract.dating import Dating, When
 from warnotes.extract.inherit import CUMULATIVE, WIDE, reach
 from warnotes.extract.reading import Located, Reading, Said
+from warnotes.lexicon import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
-    from warnotes.language.dates import DateExpr
     from warnotes.language.places import PlaceMention
     from warnotes.rows import PlacedRow, Row
 
 BACKGROUND_DAYS = 14
+FIRST_DAYS = 7  # a count that begins in the first week of the war is one of the whole war
 REACH = 4  # sentences back for what "the city" means
 ANAPHORA = {
     "city": ("settlement",), "town": ("settlement",), "village": ("settlement",), "settlement": ("settlement",),
@@ -63,6 +64,7 @@ class Context:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self._dating = Dating(reading)
+        self._war_start: date = load("dates")["war"]["start"]
         self._usable = [p for p in reading.places if self._is_place(p)]
 
     @staticmethod
@@ -108,7 +110,7 @@ class Context:
             strong = [p for p in strong if p.value.place is None or p.value.place.country == "UA"]
         near = self._opening(strong, sentence) or self._choose(strong, i)
         anaphor = self._anaphor(i, set(range(sentence.start, sentence.end)))
-        wide = near is None or near.value.place is not None and near.value.place.kind == "region"
+        wide = near is None or (near.value.place is not None and near.value.place.kind == "region")
         if anaphor is not None and wide and (near is None or self._narrower(anaphor)):
             return anaphor
         if near is not None:
@@ -235,9 +237,13 @@ class Context:
         return self._dating.when(i, said, tokens)
 
     def is_background(self, when: When) -> bool:
-        """More than 14 days before publication."""
+        """More than 14 days before publication, or counted from the start of the war for longer than that."""
         published = self.reading.published
-        return bool(published and when.end and (published - when.end).days > BACKGROUND_DAYS)
+        if published is None or when.start is None or when.end is None:
+            return False
+        since_the_start = when.source != "publication" and (when.start - self._war_start).days <= FIRST_DAYS
+        whole = since_the_start and (when.end - when.start).days > BACKGROUND_DAYS
+        return whole or (published - when.end).days > BACKGROUND_DAYS
 
 
 def fill(row: Row, reading: Reading, said: Said, when: When, where: Where | None = None) -> None:

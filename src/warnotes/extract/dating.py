@@ -49,7 +49,7 @@ class Dating:
         """The interval of what token ``i`` speaks of; a thing done never ends after publication."""
         tokens = self._reading.clause(i) if tokens is None else tokens
         dates = self._usable(i)
-        inside = [d for d in dates if d.first in tokens]
+        inside = [d for d in dates if d.first in tokens or self._opens_below(d, tokens)]
         around = [d for d in dates if d in inside or (d.value.kind != "since" and not self._of_another(d, i))]
         for source, items in (("clause", inside), ("sentence", around)):
             while items:
@@ -75,6 +75,11 @@ class Dating:
             and (d.value.first is not None or d.value.kind == "anaphoric")
             and not self._of_a_record(d, i)
         ]
+
+    def _opens_below(self, item: Located[DateExpr], tokens: set[int]) -> bool:
+        """ "Killed since the war began": the clause of the date hangs on the clause of the event."""
+        mark = self._reading.doc[item.first]
+        return item.value.kind == "since" and mark.dep_ == "mark" and mark.head.head.i in tokens
 
     def _of_a_record(self, item: Located[DateExpr], i: int) -> bool:
         """ "The largest attack since the invasion", "since the landing in March": dates of a comparison."""
