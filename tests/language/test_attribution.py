@@ -47,7 +47,7 @@ SPEAKERS: list[tuple[str, str, str | None]] = [
     ),
     ("Amid reports that Lisne had been taken, Kyiv said its troops were safe.", "taken", None),
     (
-        "Despite shelling that killed 20 people according to the mayor, Russian forces have failed to seize it.",
+        "Despite shelling that killed 20 people according to the mayor, Russian forces failed to seize it.",
         "seize",
         None,
     ),
