@@ -13,7 +13,7 @@ from warnotes.lexicon import load
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from warnotes.extract.context import Context
+    from warnotes.extract.whereabouts import Whereabouts
 
 PARTS = {
     "east": "eastern Ukraine",
@@ -31,7 +31,7 @@ ALIASES = {
 SCORE = 0.5
 
 
-def compass_places(tokens: set[int], after: int, context: Context) -> list[Located[PlaceMention]]:
+def compass_places(tokens: set[int], after: int, context: Whereabouts) -> list[Located[PlaceMention]]:
     """Named parts of the country on these tokens behind token ``after``, else "the east" as such a part."""
     doc = context.reading.doc
     named = [p for p in context.reading.places if p.first in tokens and p.first > after and is_part(p)]
