@@ -19,6 +19,7 @@ from warnotes.language.speech_scope import is_tag, reporting_clause, scope_of, s
 from warnotes.language.speech_subject import can_speak, subject_of, told_to
 from warnotes.language.statements import (
     Statement,
+    gives_figure,
     goes_on_pattern,
     is_speech_verb,
     marked,
@@ -81,15 +82,18 @@ def _by_verb(
     told = _touches_quote(sentence, quotations) or any(c.dep_ == "ccomp" for c in verb.children)
     if lemma == "continue" and any(c.dep_ == "xcomp" for c in verb.children):
         return None  # "continue to defend" says nothing
-    if lemma in weak_verbs() and not told and not is_tag(verb, subject, sentence):
+    if lemma in weak_verbs() and not gives_figure(verb) and not told and not is_tag(verb, subject, sentence):
         return None
-    if lemma in THINGS_TOO and not can_speak(subject):
+    figure = lemma not in speech_verbs()
+    if (lemma in THINGS_TOO or figure) and not can_speak(subject):
         return None
     first, last = noun_phrase(subject)
     actor = memory.resolve(subject, first, last)
     scope = scope_of(verb, subject, sentence)
     near = reporting_clause(verb, subject, scope)
-    return Statement(verb.i, lemma, speech_verbs()[lemma], "verb", scope, actor, (first, last), near)
+    return Statement(
+        verb.i, lemma, speech_verbs().get(lemma, False), "verb", scope, actor, (first, last), near
+    )
 
 
 def _carried(doc: Doc, statements: list[Statement]) -> Iterator[Statement]:

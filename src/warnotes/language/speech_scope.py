@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from warnotes.language.noun_phrases import noun_phrase
 from warnotes.language.own_words import BLAME, CONTRAST, own_words
-from warnotes.language.statements import BREAKS, SUBJECTS, is_speech_verb, marked
+from warnotes.language.statements import BREAKS, SUBJECTS, gives_figure, is_speech_verb, marked
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -67,7 +67,9 @@ def _content(child: Token, verb: Token) -> Iterator[int]:
     behind = child.dep_ in SUBJECTS and child.i > verb.i  # "said strikes on the base killed one"
     if passive or behind:
         yield from (t.i for t in child.subtree)
-    elif child.dep_ == "prep" and not (lemma in BLAME or (child.i > verb.i and lemma in REPORTS_OF)):
+    elif child.dep_ == "prep" and not (
+        lemma in BLAME or (child.i > verb.i and (lemma in REPORTS_OF or gives_figure(verb)))
+    ):
         if child.i > verb.i:
             yield from (t.i for p in child.children for c in p.children if _that_clause(c) for t in c.subtree)
     elif _reported(child, verb):

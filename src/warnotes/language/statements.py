@@ -36,6 +36,10 @@ class Statement:
     """Tokens of the reporting clause itself, where the date of the statement stands."""
 
 
+FIGURE_REACH = 14
+"""Tokens behind a verb of figures in which its figure stands."""
+
+
 @cache
 def speech_verbs() -> dict[str, bool]:
     """Lemma of a verb of speech -> whether it denies."""
@@ -63,7 +67,24 @@ def goes_on_pattern() -> re.Pattern[str]:
 
 def is_speech_verb(token: Token) -> bool:
     """Whether the token is a verb of speech (not a noun or an adjective of the same form)."""
-    return token.tag_.startswith("VB") and token.lemma_.lower() in speech_verbs()
+    if not token.tag_.startswith("VB"):
+        return False
+    return token.lemma_.lower() in speech_verbs() or gives_figure(token)
+
+
+@cache
+def _figures() -> tuple[frozenset[str], frozenset[str]]:
+    words = load("english/speech")["figures"]
+    return frozenset(words["verbs"]), frozenset(words["harm"])
+
+
+def gives_figure(token: Token) -> bool:
+    """ "put the dead at 44", "spoke of five dead": a verb of figures above a number and a word of harm."""
+    verbs, harm = _figures()
+    if token.lemma_.lower() not in verbs:
+        return False
+    below = [t for t in token.subtree if 0 < t.i - token.i <= FIGURE_REACH]
+    return any(t.like_num or t.pos_ == "NUM" for t in below) and any(t.lemma_.lower() in harm for t in below)
 
 
 def marked(token: Token, words: frozenset[str]) -> bool:
