@@ -19,7 +19,7 @@ from warnotes.report.run import execute
 from warnotes.store import read_provenance
 
 FRAME = "00_timeline.ipynb"
-PARTS = ("01_claims.ipynb", "02_casualties.ipynb", "03_strikes.ipynb", "05_ledger.ipynb")
+PARTS = ("01_claims.ipynb", "07_map.ipynb", "02_casualties.ipynb", "03_strikes.ipynb", "05_ledger.ipynb")
 ASKED = ("start", "end", "places", "sides", "theme")
 TITLE = "What was claimed: a timeline of war reporting"
 MADE_BY = ("charts", "report", "events")

@@ -23,6 +23,8 @@ document.addEventListener('DOMContentLoaded', function () {
       }
       if (/^yaxis/.test(key)) { axis.tickfont = {size: 10}; }
     }
+    const square = figure.layout.yaxis && figure.layout.yaxis.scaleanchor;  // a map: no empty bands
+    if (square) { figure.layout.height = Math.round(window.innerWidth * 0.68) + 80; }
     if (figure.layout.legend) { figure.layout.legend.font = {size: 11}; }
     figure.data = figure.data.filter(function (trace) { return !(trace.meta && trace.meta.label); });
   }
@@ -31,6 +33,7 @@ document.addEventListener('DOMContentLoaded', function () {
     const figure = JSON.parse(script.textContent);
     figure.layout.template = themes[theme()];
     if (narrow.matches) { forPhone(figure); }
+    document.getElementById(script.dataset.target).style.height = figure.layout.height + 'px';
     return Plotly.react(document.getElementById(script.dataset.target), figure.data, figure.layout,
       {responsive: true, displayModeBar: false, displaylogo: false, showSendToCloud: false});
   }
