@@ -129,8 +129,6 @@ class Pointing:
         doc, buildings = self._reading.doc, scene_words("buildings", "nouns")
         for t in sorted((t for t in tokens if doc[t].lower_ in buildings), key=lambda t: (abs(t - i), t)):
             number, definite = self._reading.sentence_number(t), self._definite(t)
-            if not definite and number > LEAD:
-                continue
             back = range(number, max(-1, number - BACK - 1), -1) if definite else range(0)
             found = self._told(t, [*back, *range(number, self._number_ahead(number) + 1)])
             if found is not None:

@@ -55,6 +55,14 @@ def is_foreign(item: Located[PlaceMention]) -> bool:
     return place is not None and place.country not in NEIGHBOURS
 
 
+def same_ground(office: Located[PlaceMention], found: Located[PlaceMention]) -> bool:
+    """Whether a place lies where an official has a say: the same name, region, or within the region."""
+    a, b = office.value.place, found.value.place
+    if a is None or b is None or a.name == b.name or holds(office, found):
+        return True
+    return a.admin1 is not None and a.admin1 == b.admin1
+
+
 class Roles:
     """Tells scenes from other places of one article."""
 

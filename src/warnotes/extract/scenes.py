@@ -36,7 +36,7 @@ class Scenes:
         """The place spoken of at token ``i``: recent, narrow, often named, in a sentence about an event."""
         number = self._reading.sentence_number(i)
         text = self._reading.sentence(i).text
-        first = self._first_sentence(number, reach(text))
+        first = self._first_sentence(self._quoted_from(i, number), reach(text))
         pointing = points_back(text)
         best: tuple[float, int] | None = None
         chosen = None
@@ -47,6 +47,11 @@ class Scenes:
                 if weight > 0 and (best is None or (weight, place.first) >= best):
                     best, chosen = (weight, place.first), place
         return chosen
+
+    def _quoted_from(self, i: int, number: int) -> int:
+        """Number of the sentence where the quotation around token ``i`` begins: one speech, one scene."""
+        quotes = (s for s in self._reading.statements if s.kind == "quote" and i in s.scope)
+        return min((self._reading.sentence_number(min(s.scope)) for s in quotes), default=number)
 
     def _first_sentence(self, number: int, far: int) -> int:
         """The earliest sentence whose scene may still hold; one that opens a scene anew ends the search."""

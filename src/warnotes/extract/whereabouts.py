@@ -10,9 +10,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from warnotes.extract.compass import compass_places
-from warnotes.extract.inherit import is_nationwide, is_summary
+from warnotes.extract.inherit import is_nationwide, is_summary, reach
+from warnotes.extract.places_of_speakers import PlacesOfSpeakers
 from warnotes.extract.pointing import Pointing
-from warnotes.extract.roles_of_places import Roles, is_foreign, is_narrow, is_region, is_wide
+from warnotes.extract.roles_of_places import (
+    Roles,
+    holds,
+    is_foreign,
+    is_narrow,
+    is_region,
+    is_wide,
+    same_ground,
+)
 from warnotes.extract.scenes import Scenes
 
 if TYPE_CHECKING:
@@ -59,6 +68,7 @@ class Whereabouts:
         self.roles = Roles(reading)
         self.pointing = Pointing(reading, self.usable, self.roles)
         self.scenes = Scenes(reading, self.usable, self.roles)
+        self.speakers = PlacesOfSpeakers(reading, self.usable)
 
     def places_of(self, tokens: set[int]) -> Items:
         """Named places (no countries unless nothing else) that stand on these tokens, in text order."""
@@ -81,6 +91,7 @@ class Whereabouts:
     def _in_clause(self, i: int, tokens: set[int], best: Located[PlaceMention] | None) -> Where | None:
         anaphor = self.anaphor(i, tokens)
         if best is not None and not is_wide(best):
+            best = self._inside(best, tokens)
             if is_region(best) and anaphor is not None and _narrow(anaphor):
                 return anaphor
             return _where(best, "clause")
@@ -89,6 +100,11 @@ class Whereabouts:
         if anaphor is not None:
             return anaphor
         return None
+
+    def _inside(self, best: Located[PlaceMention], tokens: set[int]) -> Located[PlaceMention]:
+        """Of a region and a town in it that one clause names, the town."""
+        inner = [p for p in self._scenes_on(tokens) if is_narrow(p) and holds(best, p)]
+        return inner[0] if inner else best
 
     def _scenes_on(self, tokens: set[int]) -> Items:
         """Places on these tokens that may be the scene: no speakers' offices, origins, comparisons."""
@@ -168,7 +184,7 @@ class Whereabouts:
             return _where(ahead, "lead")
         if best is not None and self._stands_for_all(best):
             return _where(best, "clause")
-        parts = compass_places(tokens, -1, self)
+        parts = compass_places(tokens, -1, self) or compass_places(whole, i, self)
         if parts:
             return _where(parts[0], "clause")
         return _where(best, "clause") if best is not None else None
@@ -215,7 +231,11 @@ class Whereabouts:
     # ---- before ------------------------------------------------------------------------------------------
 
     def _earlier(self, i: int) -> Where:
+        """The scene told before; the speaker's own town or region where none is told or another's is."""
         found = self.scenes.before(i)
+        office = self.speakers.of(i) if reach(self.reading.sentence(i).text) >= 0 else None
+        if office is not None and (found is None or not same_ground(office, found)):
+            return _where(office, "context")
         return _where(found, "context") if found is not None else NOWHERE
 
 
