@@ -109,7 +109,13 @@ def printable(value: str) -> str:
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in value)
 
 
-@app.command(epilog=example("warnotes report", "warnotes report --start 2023-01-01 --places Bakhmut,Soledar"))
+@app.command(
+    epilog=example(
+        "warnotes report",
+        "warnotes report --start 2023-01-01 --places Bakhmut,Soledar",
+        "warnotes report --each region",
+    )
+)
 def report(
     tables: Tables = None,
     out: Annotated[Path | None, typer.Option(help="HTML file; reports/timeline.html without it.")] = None,
@@ -120,6 +126,9 @@ def report(
         str, typer.Option(help="Only what these sides say: Russia, Ukraine, other, outlet.")
     ] = "",
     theme: Annotated[str, typer.Option(help="auto, light or dark.")] = "",
+    each: Annotated[
+        Literal["region"] | None, typer.Option(help="One report per region, with an index page, in a folder.")
+    ] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Make it again even if nothing changed.")] = False,
 ) -> None:
     """Run the notebooks on the tables and write one HTML file that opens without network."""
@@ -128,6 +137,14 @@ def report(
 
     asked = {"start": start, "end": end, "places": places, "sides": sides, "theme": theme}
     given = {name: value for name, value in asked.items() if value}
+    if each:
+        from warnotes.report.regions import render_each
+
+        folder = out or paths.report_file().parent / "regions"
+        typer.echo(
+            str(render_each(tables or paths.processed(), folder, say=typer.echo, fresh=fresh, **given))
+        )
+        return
     target = out or paths.report_file()
     typer.echo(str(render(tables or paths.processed(), target, say=typer.echo, fresh=fresh, **given)))
 

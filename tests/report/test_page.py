@@ -20,7 +20,7 @@ from warnotes.report import render
 
 pytestmark = pytest.mark.slow
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-FIGURES = 6
+FIGURES = 7
 NAMES = {
     "place": ATTACK,
     "speaker": ATTACK,

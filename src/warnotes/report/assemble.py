@@ -13,7 +13,7 @@ from typing import Any
 import warnotes
 from warnotes import paths
 from warnotes.errors import ReportError, WarnotesError
-from warnotes.report import combine, exporter
+from warnotes.report import combine, exporter, files
 from warnotes.report.parameters import Parameters, check, reject_unknown
 from warnotes.report.run import execute
 from warnotes.store import read_provenance
@@ -32,7 +32,8 @@ def render(
 ) -> Path:  # fmt: skip
     """Write the report of the tables in ``tables_dir`` to ``out`` and return its path.
 
-    The executed notebooks are kept beside it in ``NAME_notebooks/``. When tables, notebooks, code and
+    The executed notebook of the page is kept beside it as ``NAME.ipynb``, its parts in
+    ``NAME_notebooks/``. When tables, notebooks, code and
     parameters are those that the standing report was made from, it is reused and ``say`` is told so.
 
     Args:
@@ -60,7 +61,9 @@ def render(
     tell(f"running {1 + len(PARTS)} notebooks")
     frame, *parts = _run(folder, out.parent / f"{out.stem}_notebooks", chosen)
     tell(f"writing {out.name}")
-    return exporter.export(combine.combined(frame, parts), out, title=TITLE, theme=chosen.theme, key=key)
+    whole = combine.combined(frame, parts)
+    files.write(whole, out.with_suffix(".ipynb"))
+    return exporter.export(whole, out, title=TITLE, theme=chosen.theme, key=key)
 
 
 def find_notebooks() -> Path:

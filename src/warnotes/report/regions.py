@@ -1,0 +1,169 @@
+"""One report for each region, and an index page that leads to them."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from warnotes.charts import describe, frames
+from warnotes.charts.text import counted, days
+from warnotes.errors import ParameterError, ReportError
+from warnotes.report.assemble import render
+from warnotes.report.blocks import Table, escaped
+from warnotes.report.view import ROWS, View, open_view
+
+INDEX = "index.html"
+TITLE = "What was claimed, region by region"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+COLUMNS = ("Region", "Claims", "Casualties", "Strikes", "Days", "In short")
+PAGE = """<!DOCTYPE html>
+<html lang="en" data-theme="{theme}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="{scheme}">
+<meta name="referrer" content="no-referrer">
+<title>{title}</title>
+<style>
+{style}
+</style>
+</head>
+<body>
+<main id="content">
+<h1>{title}</h1>
+<p>{about}</p>
+{table}
+</main>
+</body>
+</html>
+"""
+
+
+@dataclass(frozen=True)
+class Region:
+    """A region with its rows: what a line of the index says of it."""
+
+    name: str
+    rows: dict[str, pd.DataFrame]
+
+    @property
+    def file(self) -> str:
+        """A file name of plain letters."""
+        plain = unicodedata.normalize("NFKD", self.name).encode("ascii", "ignore").decode().lower()
+        return f"{re.sub(r'[^a-z0-9]+', '-', plain).strip('-') or 'region'}.html"
+
+    def line(self) -> list[str]:
+        """The cells of its line, after the first."""
+        spans = [frames.window(frames.ready(part, name)) for name, part in self.rows.items()]
+        first, last = min((a for a, _ in spans if pd.notna(a)), default=pd.NaT), max(
+            (b for _, b in spans if pd.notna(b)), default=pd.NaT)  # fmt: skip
+        short = describe.claims_title(self.rows["claims"]), describe.casualties_title(self.rows["casualties"])
+        return [
+            *(str(len(self.rows[name])) for name in ROWS),
+            days(first, last, short=True),
+            ". ".join(short),
+        ]
+
+
+def render_each(
+    tables: Path,
+    out: Path,
+    *,
+    say: Callable[[str], None] | None = None,
+    fresh: bool = False,
+    **parameters: Any,
+) -> Path:
+    """Write a report for every region that a row names into the folder ``out``, and return its index page.
+
+    Args:
+        tables: what ``warnotes build`` wrote.
+        out: the folder; each report has its executed notebooks beside it.
+        say: called with one line for each step.
+        fresh: make all again even if nothing changed.
+        parameters: as :func:`warnotes.report.assemble.render` takes them; ``places`` narrows the regions.
+
+    Raises:
+        ParameterError: a parameter is out of range, or no row of this choice names a region.
+        StoreError: there are no finished tables.
+        ReportError: a notebook failed, or two regions would be one file.
+    """
+    tell = say or (lambda line: None)
+    view = open_view(**{"tables": tables, **parameters, "theme": "light"})
+    found = regions(view)
+    if not found:
+        raise ParameterError("no row of this choice names a region; there is nothing to report on")
+    _check_files(found)
+    for number, region in enumerate(found, 1):
+        tell(f"{number} of {len(found)}: {region.name}")
+        render(tables, out / region.file, say=tell, fresh=fresh, **{**parameters, "places": [region.name]})
+    theme = str(parameters.get("theme") or "auto")
+    _write(out / INDEX, index(found, about(view, found), theme))
+    return out / INDEX
+
+
+def regions(view: View) -> list[Region]:
+    """The regions that rows of the view lie in or are, by name."""
+    own = {name: _region_of(getattr(view, name)) for name in ROWS}
+    names = sorted({value for column in own.values() for value in column.dropna()})
+    return [Region(n, {t: getattr(view, t)[own[t].eq(n)] for t in ROWS}) for n in names]
+
+
+def about(view: View, found: Sequence[Region]) -> str:
+    """One sentence on what the index lists."""
+    rows = sum(len(part) for region in found for part in region.rows.values())
+    return (
+        f"{counted(rows, 'row')} in {counted(len(found), 'region')}, {view.parameters.words()}. "
+        "Every row is what somebody claimed or reported; figures of different speakers are never added."
+    )
+
+
+def index(found: Sequence[Region], words: str, theme: str = "auto") -> str:
+    """The index page as HTML: no script, no request."""
+    table = Table("Reports by region", COLUMNS, [[region.name, *region.line()] for region in found])
+    style = (
+        (resources.files("warnotes.report") / "template" / "style.css").read_text(encoding="utf-8").strip()
+    )
+    scheme = "light dark" if theme == "auto" else theme
+    return PAGE.format(
+        theme=escaped(theme), policy=POLICY, scheme=escaped(scheme), title=escaped(TITLE), style=style,
+        about=escaped(words, 800), table=_linked(table._repr_html_(), found),
+    )  # fmt: skip
+
+
+def _linked(table: str, found: Sequence[Region]) -> str:
+    """The first cell of each line leads to the file beside the page."""
+    for region in found:
+        name = escaped(region.name)
+        table = table.replace(f"<tr><td>{name}</td>", f'<tr><td><a href="{region.file}">{name}</a></td>', 1)
+    return table
+
+
+def _region_of(rows: pd.DataFrame) -> pd.Series[Any]:
+    return rows["admin1"].fillna(rows["place"].where(rows["place_kind"].eq("region")))
+
+
+def _check_files(found: Sequence[Region]) -> None:
+    names: dict[str, str] = {INDEX: "the index page"}
+    for region in found:
+        if region.file in names:
+            raise ReportError(f"{region.name} and {names[region.file]} would both be {region.file}")
+        names[region.file] = region.name
+
+
+def _write(path: Path, page: str) -> None:
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", dir=path.parent, delete=False, newline="\n"
+    ) as draft:
+        draft.write(page)
+    os.chmod(draft.name, 0o644)
+    os.replace(draft.name, path)
