@@ -49,11 +49,15 @@ def scope_of(verb: Token, subject: Token, sentence: Span) -> frozenset[int]:
     if verb.dep_ in ("parataxis", "dep", "advcl", "relcl", "ccomp") and not any(
         i < min(verb.i, subject.i) for i in own
     ):
-        own.update(_tagged_before(verb, subject, sentence, bool(own)))
+        told = any(c.dep_ in ("ccomp", "xcomp", "dobj", "oprd") for c in verb.children)
+        own.update(_tagged_before(verb, subject, sentence, told and bool(own)))
     if not own and verb.dep_ != "relcl":
         own.update(_surface(verb, subject, sentence))
     if own and min(own) > verb.i:
         own.update(_to_the_comma(max(own) + 1, sentence))
+    if gives_figure(verb):  # "put the dead at 44, five of them children, and the injured at 79"
+        own.update(_to_next_verb(verb.i + 1, sentence))
+    own.update(_after_tag(verb, subject, own))
     own.discard(verb.i)
     if leads:
         own -= own_words(verb, own)
@@ -91,6 +95,30 @@ def _to_the_comma(first: int, sentence: Span) -> Iterator[int]:
         if token.text in BREAKS or is_speech_verb(token) or token.lower_ in STOPS:
             return
         yield i
+
+
+def _to_next_verb(first: int, sentence: Span) -> Iterator[int]:
+    """The rest of a sentence up to another finite verb: figures that follow without a verb of their own."""
+    for i in range(first, sentence.end):
+        if sentence.doc[i].tag_ in ("VBD", "VBZ", "VBP") or is_speech_verb(sentence.doc[i]):
+            return
+        yield i
+
+
+def _after_tag(verb: Token, subject: Token, own: set[int]) -> Iterator[int]:
+    """ ", the mayor said on Friday, and two are missing": behind a tag the statement goes on."""
+    if not own or min(own) > min(verb.i, subject.i):
+        return
+    for child in verb.children:
+        joined = child.dep_ == "conj" and child.i > verb.i and not is_speech_verb(child)
+        subjects = [c for c in child.children if c.dep_ in SUBJECTS]
+        linked = any(c.dep_ == "cc" and c.lower_ == "and" for c in verb.children)
+        if joined and linked and subjects and child.tag_ != "VBG" and not _acts(subjects[0]):
+            yield from (t.i for t in child.subtree)
+
+
+def _acts(subject: Token) -> bool:
+    return subject.pos_ in ("PROPN", "PRON")
 
 
 def _closing_tag(child: Token, sentence: Span) -> bool:

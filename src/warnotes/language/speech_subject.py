@@ -42,8 +42,24 @@ def subject_of(verb: Token) -> Token | None:
     behind = _behind(verb)
     if behind is not None:
         return behind
+    tagged = _appended(verb)
+    if tagged is not None:
+        return tagged
     above = list(_above(verb))
     return next((t for t in above if can_speak(t)), above[0] if above else _beside(verb))
+
+
+def _appended(verb: Token) -> Token | None:
+    """ ", the commander, Ivan Hai, announced": a tag whose speaker the parser hangs on the clause before."""
+    if verb.tag_ not in ("VBD", "VBZ") or verb.dep_ != "advcl" or verb.i < verb.sent.start + 4:
+        return None
+    doc = verb.doc
+    at = verb.i - 1 - (doc[verb.i - 1].text == ",")
+    name = doc[at]
+    before = doc[max(verb.sent.start, at - 9) : at + 1]
+    led = any(t.text == "," for t in before)
+    spoken = name.pos_ == "PROPN" and name.dep_ in ("appos", "conj") and ROLES.search(before.text) is not None
+    return name if led and spoken else None
 
 
 def _behind(verb: Token) -> Token | None:
