@@ -9,7 +9,7 @@ from warnotes.extract.casualties.classes import class_of, side_of_victims
 from warnotes.extract.casualties.links import Links
 from warnotes.extract.casualties.people import People
 from warnotes.extract.casualties.setting import Setting
-from warnotes.extract.casualties.tolls import UN, is_growing, is_war_toll, war_start
+from warnotes.extract.casualties.tolls import UN, is_growing, war_start
 from warnotes.extract.context import BACKGROUND_DAYS, Context, Where, fill
 from warnotes.extract.dating import When
 from warnotes.rows import Casualty, Strike
@@ -89,7 +89,7 @@ class Builder:
 
     def _row(self, harm: Harm, people: People, said: Said, inherited: str | None) -> Casualty | None:
         tokens = self.reading.clause(harm.i)
-        toll = is_war_toll(harm, people, self.reading, said)
+        toll = self.setting.is_toll(harm, people, said)
         when = self.setting.when(harm, said, tokens, toll)
         if when.end is not None and when.end < CONFLICT_START:
             return None

@@ -47,7 +47,8 @@ def merged(rows: list[Casualty], sentence_of: Callable[[Casualty], int]) -> list
         if twin is None:
             kept.append(row)
             continue
-        better, worse = (row, twin) if _better(row, twin) else (twin, row)
+        hedged = sentence_of(twin) == 0 and _hedges(row, twin)
+        better, worse = (row, twin) if hedged or _better(row, twin) else (twin, row)
         kept[kept.index(twin)] = better
         _enrich(better, worse)
         replaced[id(worse)] = better
@@ -57,6 +58,11 @@ def merged(rows: list[Casualty], sentence_of: Callable[[Casualty], int]) -> list
         if row.part_of_row is row:
             row.part_of_row = None
     return kept
+
+
+def _hedges(row: Casualty, title: Casualty) -> bool:
+    """A title leaves out the "at least" that the text keeps."""
+    return row.count_max is None and row.count_min == title.count_min == title.count_max
 
 
 def _both_told(a: Casualty, b: Casualty, sentence_of: Callable[[Casualty], int]) -> bool:

@@ -139,7 +139,7 @@ def _noun_after(doc: Doc, start: int, reading: Reading) -> int | None:
             return None
         if token.tag_ in ("NN", "NNS") or (token.tag_ in ("NNP", "NNPS") and is_person_noun(token)):
             return _last_noun(doc, i, end)
-        if token.tag_ in ("VBN", "VBG") and token.i + 1 < end and doc[i + 1].tag_ in ("NN", "NNS"):
+        if token.tag_ in ("VBN", "VBG") and token.i + 1 < end and doc[i + 1].tag_ in ("NN", "NNS", "NNPS"):
             i += 1
             continue
         if not (token.lower_ in SKIPPED or token.tag_ in ("JJ", "JJR", "NNP", "NNPS", "HYPH", "POS", "PRP$")):

@@ -133,6 +133,8 @@ class Scope:
         between = self.doc[max(left.last, left.number) : right.first]
         if any(h.first >= left.last and h.first < right.first for h in self.harms):
             return False
+        if self._age(left, right):
+            return False
         apposed = left.kind in ("person", "definite") and between[:1].text == ","
         texts = [
             t.lower_ for t in between if not (t.is_digit or t.i in self.cut or (apposed and t.tag_ == "NNP"))
@@ -140,6 +142,12 @@ class Scope:
         if not texts or len(texts) > 6 or not set(texts) <= LIST:
             return False
         return "and" in texts or "," in texts or "with" in texts
+
+    def _age(self, left: People, right: People) -> bool:
+        """ "a girl, six, died": a bare number between commas after one person."""
+        after = self.doc[right.last].text if right.last < len(self.doc) else ""
+        between = self.doc[max(left.last, left.number) : right.first].text.strip()
+        return left.kind != "count" and right.bare and between == "," and after == ","
 
     def _subsets(self, harm: Harm, members: list[People]) -> list[People]:
         """People in an "including" beside the group."""

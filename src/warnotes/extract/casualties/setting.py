@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from warnotes.extract.casualties import words as w
 from warnotes.extract.casualties.links import attack_word
-from warnotes.extract.casualties.tolls import toll_when
+from warnotes.extract.casualties.story import Story
+from warnotes.extract.casualties.tolls import LARGE, is_war_toll, toll_when
 from warnotes.extract.context import Where
 from warnotes.extract.dating import When
 
@@ -54,6 +55,13 @@ class Setting:
     def __init__(self, reading: Reading, context: Context) -> None:
         """Everything of one article."""
         self.reading, self.context = reading, context
+        self.story = Story(reading, context)
+
+    def is_toll(self, harm: Harm, people: People, said: Said) -> bool:
+        """Whether a figure counts the whole war and not the victims of the article's main event."""
+        if not is_war_toll(harm, people, self.reading, said):
+            return False
+        return (people.low or people.high or 0) >= LARGE or not self.story.owns_count(harm.i)
 
     # ---- where -------------------------------------------------------------------------------------------
 
@@ -64,6 +72,22 @@ class Setting:
         own = self._victims_place(people)
         if own is not None:
             return own
+        base = self._told_place(harm, people, tokens)
+        besieged = self._besieged(base, harm, people)
+        return besieged if besieged is not None else self.story.place_for(base, people)
+
+    def _besieged(self, base: Where, harm: Harm, people: People) -> Where | None:
+        """Soldiers who surrendered or lie wounded, without a place: at the works told of last."""
+        gave_up = harm.outcome == "captured" and base.source not in ("clause", "anaphora", "sentence")
+        wounded = harm.outcome == "injured" and people.victims == "military" and base.mention is None
+        if people.kind != "count" or not (gave_up or wounded):
+            return None
+        sites = [p for p in self.context.usable if p.value.place is not None and p.value.place.kind == "site"]
+        works = [p for p in sites if p.value.place and p.value.place.name in w.words("story", "besieged")]
+        before = [p for p in works if p.first < harm.i] or works[:1]
+        return Where(before[-1].value, "siege", before[-1].first) if before else None
+
+    def _told_place(self, harm: Harm, people: People, tokens: set[int]) -> Where:
         base = self.context.where(harm.i, tokens)
         if base.first is not None and base.source == "sentence" and self._past_of(base.first, people, harm):
             base = Where(None, "none")
@@ -100,6 +124,9 @@ class Setting:
             return Where(None, "war")
         if any(doc[i].lower_ == "there" and doc[i].dep_ == "advmod" for i in tokens):
             return self.context.where(harm.i, tokens)
+        pointed = self.context._anaphor(harm.i, tokens)
+        if pointed is not None and _town(pointed):
+            return pointed
         around = tokens | set(range(max(head.sent.start, harm.i - 16), harm.i))
         places = [p for p in self.context.places_of(around) if not self.context._country(p)]
         for place in places:
@@ -166,6 +193,11 @@ class Setting:
 def _site(where: Where) -> bool:
     place = where.mention.place if where.mention is not None else None
     return place is not None and place.kind == "site"
+
+
+def _town(where: Where) -> bool:
+    place = where.mention.place if where.mention is not None else None
+    return place is not None and place.kind == "settlement"
 
 
 def _grain(place: Located[PlaceMention]) -> int:

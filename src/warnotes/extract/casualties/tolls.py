@@ -40,8 +40,9 @@ def is_war_toll(harm: Harm, people: People, reading: Reading, said: Said) -> boo
     if _since_the_start(sentence, reading) or w.war_patterns().search(sentence.text):
         return True
     low = people.low or people.high or 0
+    speech = reading.speech_dates(sentence)
     dated = any(
-        d.value.precision in ("day", "span", "week")
+        d.value.precision in ("day", "span", "week") and d.first not in speech
         for d in reading.within(reading.dates, sentence.start, sentence.end)
     )
     if low >= HUGE:

@@ -157,7 +157,7 @@ def _is_passive(token: Token, starts: set[int], reading: Reading) -> bool:
     """Whether the victims stand before the verb; told by the words around it before the parse."""
     if _passive(token):
         return True
-    if token.tag_ == "VBG":
+    if token.tag_ in ("VBG", "VBZ") or _does(token):
         return False
     if token.dep_ == "amod" and token.head.i > token.i:
         return True
@@ -175,6 +175,13 @@ def _is_passive(token: Token, starts: set[int], reading: Reading) -> bool:
     if nxt.lower_ in QUANTITY_ADVERBS and any(i <= s <= i + 3 for s in starts):
         return False
     return not (nxt.tag_ in NOMINAL and token.tag_ != "VBN" and nxt.dep_ not in ("npadvmod", "tmod"))
+
+
+def _does(token: Token) -> bool:
+    """ "the president seized it", "he captured the hill": the subject acts, on a thing or on nobody told."""
+    if w.lemma(token) not in w.words("people_needed", "verbs") or token.tag_ != "VBD":
+        return False
+    return any(c.dep_ == "nsubj" and c.i < token.i and c.tag_ in ("NNP", "PRP") for c in token.children)
 
 
 def _next(token: Token, reading: Reading) -> int:

@@ -18,6 +18,7 @@ VERBAL = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN", "VBG", "VB"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 FAR = 30  # tokens from a word of harm to its victims
 NEAR = 10
+MILESTONES = frozenset({"milestone", "mark", "threshold"})  # a round figure, not the count
 FILLERS = w.words("between", "fillers")
 
 
@@ -251,6 +252,8 @@ class Victims(Scope):
         sentence = self.reading.sentence(harm.i)
         for people in self._usable(harm.last, min(sentence.end, harm.last + 22)):
             between = {t.lemma_.lower() for t in self.doc[harm.last : people.first]}
+            if self.doc[people.first - 1].lower_ == "of" and self.doc[people.first - 2].lower_ in MILESTONES:
+                continue
             if between & w.words("toll", "loss_reach") and (people.low or people.high or 0) >= 20:
                 return [replace(people, victims=people.victims or "military")]
             return []
