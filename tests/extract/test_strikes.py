@@ -76,6 +76,17 @@ FORMS: list[tuple[str, list[tuple[str | None, str | None, str | None]]]] = [
         "KYIV, Ukraine (AP) — Russian artillery pounded Kharkiv on Tuesday.",
         [("Russia", "artillery", "Kharkiv")],
     ),
+    ("Kramatorsk also came under fire on Monday.", [("Russia", None, "Kramatorsk")]),
+    (
+        "Ukrainian forces fired on a military base in Melitopol.",
+        [("Ukraine", None, "Melitopol")],
+    ),
+    ("Ukrainian officials described shelling in Nikopol.", [("Russia", "artillery", "Nikopol")]),
+    (
+        "“They are shelling houses in Nikopol,” said the Ukrainian governor Serhiy Lysak.",
+        [("Russia", "artillery", "Nikopol")],
+    ),
+    ("Iran launched a missile attack on Israel on Monday.", []),
 ]
 COUNTS: list[tuple[str, list[tuple[str | None, int | None, int | None, int | None, int | None]]]] = [
     ("Ukraine's air force said it downed 61 of 88 drones.", [("drone", 88, 88, 61, 61)]),
@@ -93,6 +104,11 @@ COUNTS: list[tuple[str, list[tuple[str | None, int | None, int | None, int | Non
         [("missile", 3, 3, 3, 3)],
     ),
     ("Two rockets hit a mill in Chuhuiv.", [("artillery", 2, 2, None, None)]),
+    ("Two missile attacks hit Sumy on Monday.", [("missile", None, None, None, None)]),
+    (
+        "Russia launched one of its largest attacks on Kyiv, deploying 52 missiles and 310 drones.",
+        [("missile", 52, 52, None, None), ("drone", 310, 310, None, None)],
+    ),
     (
         "Russia launched 88 drones and five ballistic missiles overnight.",
         [("drone", 88, 88, None, None), ("missile", 5, 5, None, None)],

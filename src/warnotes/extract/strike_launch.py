@@ -61,4 +61,9 @@ def _fired_at(
     if not is_thing_hit(target, context):
         return None
     arms = arms_in({t for h in held_by(verb, "from", "with") for t in phrase(h)}, reading)
-    return verb_mention(verb, "attack", arms or [Arm("artillery")], "fire", reading, actor, target)
+    return verb_mention(verb, "attack", arms or [_guns(verb)], "fire", reading, actor, target)
+
+
+def _guns(verb: Token) -> Arm:
+    """ "Firing at" is said of guns; "fired on the base" of any weapon."""
+    return Arm("artillery" if held_by(verb, "at") else None)

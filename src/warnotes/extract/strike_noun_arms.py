@@ -92,7 +92,7 @@ def _air_and(noun: Token) -> bool:
 
 
 def _under_fire(noun: Token, lemma: str) -> list[Arm] | None:
-    """ "came under fire": guns; "took a direct hit": a strike."""
+    """ "came under fire": no weapon is told; "took a direct hit": a strike."""
     before = noun.doc[noun.i - 1].lower_ if noun.i else ""
     if lemma == "hit" and before == "direct":
         return [Arm(None)]
@@ -102,7 +102,7 @@ def _under_fire(noun: Token, lemma: str) -> list[Arm] | None:
         and noun.head.lower_ == "under"
         and noun.head.head.lemma_ == "come"
     ):
-        return [Arm("artillery", None, None, True)]
+        return [Arm(None)]
     if lemma in ("assault", "onslaught") and before in ("aerial", "air"):
         return [Arm("bomb", None, None, True)]
     return None

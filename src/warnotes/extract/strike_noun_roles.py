@@ -44,13 +44,15 @@ def noun_actor(noun: Token) -> Token | None:
 
 
 def top_noun(noun: Token) -> Token:
-    """The first of joined nouns ("shelling and strikes have hit")."""
+    """The first of joined nouns ("shelling and strikes have hit"), the "one" of "one of its attacks"."""
     while (
         noun.dep_ in ("conj", "amod", "compound", "nmod")
         and noun.head.pos_ in ("NOUN", "PROPN", "VERB")
         and (noun.head.i != noun.i)
     ):
         noun = noun.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "one":
+        return noun.head.head
     return noun
 
 

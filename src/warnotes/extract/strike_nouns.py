@@ -38,6 +38,11 @@ def is_noun(token: Token) -> bool:
     if token.lower_.rstrip("s") in GERUNDS:
         if any(c.dep_ in ("aux", "auxpass", "dobj") for c in token.children):
             return False
+        if token.dep_ == "xcomp" and token.head.lemma_ in words("noun_rules", "telling"):
+            return True
+        before = token.nbor(-1) if token.i else token
+        if before.pos_ in ("PROPN", "ADJ") and before.dep_ not in ("acomp", "conj"):
+            return True  # "was killed in Poltava shelling"
         return token.dep_ not in ("ROOT", "xcomp", "advcl", "acl") or token.pos_ in ("NOUN", "PROPN")
     return token.pos_ in ("NOUN", "PROPN") or (token.lower_ in ("airstrikes", "airstrike"))
 
@@ -54,7 +59,10 @@ def _is_modifier(noun: Token, reading: Reading) -> bool:
 def _count_attacks(noun: Token, arms: list[Arm], reading: Reading) -> None:
     """ "two missile strikes", "a double missile strike": as many munitions."""
     if noun.lemma_ == "attack" and arms and arms[0].kind != "drone":
-        return  # "two missile attacks" tells of no number of missiles
+        for arm in arms:  # "two missile attacks" tells of no number of missiles
+            if noun.tag_ == "NNS" and arm.weapon is not None and arm.weapon.last == noun.i:
+                arm.count = None
+        return
     if len(arms) != 1 or arms[0].count is not None or arms[0].kind not in ("missile", "bomb", "drone"):
         return
     left = left_of(noun)

@@ -13,7 +13,10 @@ NEAR = 3  # sentences between the rocket and the missile
 
 
 def as_missiles(mentions: list[Mention], reading: Reading) -> list[Mention]:
-    """Set soft "rocket" mentions to ``missile`` where missiles are named nearby and guns are not."""
+    """Set soft "rocket" mentions to ``missile`` where missiles are named nearby and guns are not.
+
+    In a text without guns, missiles anywhere in it will do.
+    """
     missiles = {reading.sentence_number(w.first) for w in reading.weapons if w.value.kind == "missile"}
     guns = {reading.sentence_number(w.first) for w in reading.weapons if _gun(w.value.text, w.value.kind)}
     for mention in mentions:
@@ -21,7 +24,8 @@ def as_missiles(mentions: list[Mention], reading: Reading) -> list[Mention]:
             continue
         if mention.row.attacker_side == "Ukraine":
             continue
-        near = range(mention.sentence - NEAR, mention.sentence + NEAR + 1)
+        reach = NEAR if guns else len(reading.sentences)
+        near = range(mention.sentence - reach, mention.sentence + reach + 1)
         if missiles & set(near) and not guns & set(near):
             mention.row.weapon, mention.soft = "missile", False
     return mentions

@@ -85,6 +85,8 @@ def _of_attack(hit: StrikeHit, arm: Arm, said: Said, reading: Reading) -> str | 
 
 def _side_of_actor(actor: Token, reading: Reading, said: Said) -> str | None:
     if actor.pos_ == "PRON":
+        if actor.lower_ in ("they", "them") and said.actor.side in SIDES and _quoted(actor):
+            return other(said.actor.side)
         above = _subject_side(actor.head, reading, said)
         if above is not None:
             return above
@@ -93,6 +95,12 @@ def _side_of_actor(actor: Token, reading: Reading, said: Said) -> str | None:
         return own
     found = side_of(actor, reading, said)
     return found.side if found is not None else None
+
+
+def _quoted(token: Token) -> bool:
+    """Inside quotation marks, where "they" are the other side and "we" one's own."""
+    before = token.doc.text[max(0, token.idx - 600) : token.idx].rpartition("\n")[2]
+    return before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1
 
 
 def _after_dateline(head: Token) -> str:

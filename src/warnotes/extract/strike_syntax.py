@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from warnotes.extract.reading import Reading
 
+DASHES = ("—", "–", "--")
 BREAKS = frozenset(
     {"that", "which", "who", "while", "when", "after", "before", "launched", "fired", "where", "as"}
 )
@@ -66,7 +67,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         word = own[-1]  # before it the parser may hang a dateline
         if word.lower_ in ("which", "that", "who", "where") and verb.dep_ == "relcl":
             return verb.head
-        return word
+        return _after_dash(word, verb)
     if verb.dep_ in ("acl", "relcl", "amod"):
         return verb.head
     if depth < 4 and verb.dep_ in ("conj", "xcomp", "advcl", "pcomp"):
@@ -77,6 +78,14 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         if above.pos_ in ("VERB", "AUX") and (verb.dep_ != "conj" or passive(above) == passive(verb)):
             return subject(above, depth + 1)
     return None
+
+
+def _after_dash(word: Token, verb: Token) -> Token:
+    """ "LVIV, Ukraine — Russian missiles hit": the noun before the verb, not the dateline."""
+    dashes = [t for t in verb.doc[word.i : verb.i] if t.text in DASHES]
+    nearer = [t for t in verb.doc[word.i : verb.i] if t.pos_ not in ("AUX", "ADV", "PART")]
+    near = nearer[-1] if nearer else word
+    return near if len(dashes) == 1 and near.pos_ in ("NOUN", "PROPN") and near.i > dashes[0].i else word
 
 
 def joined(head: Token) -> set[int]:

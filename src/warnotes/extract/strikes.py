@@ -12,6 +12,7 @@ from warnotes.extract.strike_hits import find_strike_hits
 from warnotes.extract.strike_mention import Mention, counted, is_long
 from warnotes.extract.strike_merge import merge
 from warnotes.extract.strike_parts import Arm, StrikeHit, words
+from warnotes.extract.strike_place_words import NEAR_WAR
 from warnotes.extract.strike_places import Places, Scene
 from warnotes.extract.strike_rockets import as_missiles
 from warnotes.extract.strike_shares import shares_of
@@ -55,12 +56,20 @@ def _mentions(
         if shares:
             scene = _without(scene, [s.where for s in shares])
         for where in scene.places if arm.count is None else scene.places[:1]:
+            if _in_another_war(where):
+                continue
             yield _mention(hit, arm, where, scene.scope, said, reading, context)
         for share in shares:
             part = replace(arm, count=share.count)
             yield _mention(
                 replace(hit, trigger=share.count.first), part, share.where, "own", said, reading, context
             )
+
+
+def _in_another_war(where: Where) -> bool:
+    """ "An attack on Israel": a place that no strike of this war hits."""
+    place = where.mention.place if where.mention is not None else None
+    return place is not None and place.country is not None and place.country not in NEAR_WAR
 
 
 def _blame(hit: StrikeHit, scene: Scene, said: Said, reading: Reading, context: Context) -> Iterator[Mention]:
