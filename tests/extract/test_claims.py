@@ -58,6 +58,7 @@ CAPTURE = [
     ("Ukraine has won back half of Lyman.", said("capture", "Ukraine", "Lyman")),
     ("Izium was freed from Russian control at dawn.", said("capture", "Ukraine", "Izium")),
     ("Russia now controls most of Luhansk region.", said("capture", "Russia", "Luhansk Oblast")),
+    ("Wagner troops are now in control of Popasna.", said("capture", "Russia", "Popasna")),
     ("Russia's army says it controls almost all of Mariupol.", said("capture", "Russia", "Mariupol")),
 ]
 ADVANCE = [
@@ -247,3 +248,21 @@ def test_a_second_verb_behind_several_other_towns(find: Find) -> None:
         "Ukraine said its army held Lyman and others, and retook Yampil and, later, Drobysheve and Zarichne."
     )
     assert {r.place for r in rows if r.action == "capture"} == {"Yampil", "Drobysheve", "Zarichne"}
+
+
+RARER = [
+    ("Russian troops had success near Avdiivka.", said("advance", "Russia", "Avdiivka")),
+    ("Russian troops have improved their position near Marinka.", said("advance", "Russia", "Marinka")),
+    ("Fighting has reached the outskirts of Toretsk.", said("advance", "Russia", "Toretsk")),
+    ("Kherson was invaded by Russian troops.", said("advance", "Russia", "Kherson")),
+    ("Russian troops were fighting inside the city of Bakhmut.", said("assault", "Russia", "Bakhmut")),
+    ("Russian forces cornered the city of Mariupol.", said("encircle", "Russia", "Mariupol")),
+    ("Ukraine's forces gave up the town of Soledar.", said("withdraw", "Ukraine", "Soledar")),
+    ("Ukrainian troops were making their last stand in Azovstal.", said("hold", "Ukraine", "Azovstal")),
+    ("A column rolled out of Luhansk province held by Moscow.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), RARER)
+def test_rarer_wordings(find: Find, text: str, rows: list[tuple[str, str, str | None, str]]) -> None:
+    assert [brief(r) for r in find(text)] == rows

@@ -23,6 +23,7 @@ from warnotes.extract.frames_moving import (
     read_forced,
     read_leave,
     read_move,
+    read_regroup,
     read_stall,
 )
 from warnotes.extract.frames_taking import read_drive_out, read_fall, read_lose, read_take, read_under
@@ -43,6 +44,7 @@ FRAMES: dict[str, Callable[[Sight], Finding | None]] = {
     "resist": read_resist,
     "keep": read_keep,
     "leave": read_leave,
+    "regroup": read_regroup,
     "surround": read_surround,
     "cut": read_cut,
     "under_siege": read_under_siege,

@@ -75,11 +75,24 @@ def _forces_before(pronoun: Token, reading: Reading, said: Said) -> Side | None:
     return None
 
 
-def moving_before(token: Token, reading: Reading, said: Said) -> Side | None:
-    """Side of the force or attack named last before a token: whose convoy, whose offensive is meant."""
+def moving_before(token: Token, reading: Reading, said: Said, lemma: str | None = None) -> Side | None:
+    """Side of the force or attack named last before a token: whose convoy, whose offensive is meant.
+
+    The last one of the same ``lemma`` is preferred.
+    """
+    if lemma is not None:
+        same = _moving(token, reading, said, frozenset({lemma}))
+        if same is not None:
+            return same
+    return _moving(token, reading, said, None)
+
+
+def _moving(token: Token, reading: Reading, said: Said, lemmas: frozenset[str] | None) -> Side | None:
     number = reading.sentence_number(token.i)
     for sentence in reversed(reading.sentences[max(0, number - 5) : number + 1]):
         for other_token in reversed([t for t in sentence if t.i < token.i and t.pos_ in ("NOUN", "PROPN")]):
+            if lemmas is not None and other_token.lemma_.lower() not in lemmas:
+                continue
             if not (is_force(other_token) or other_token.lemma_.lower() in words("attack")):
                 continue
             found = side_of(other_token, reading, said) or side_owning(other_token, reading, said)

@@ -107,8 +107,8 @@ def read_keep(sight: Sight) -> Finding | None:
         or (verb.lemma_ == "keep" and thing.lemma_.lower() not in words("ground"))
     ):
         return None
-    if is_wide(spot) and verb.dep_ in ("relcl", "acl"):
-        return None
+    if verb.dep_ in ("relcl", "acl") and (is_wide(spot) or (is_passive(verb) and verb.lemma_ == "hold")):
+        return None  # "the province held by X": told in passing
     return Finding(
         as_news(sight, thing, side) if verb.lemma_ in ("control", "hold") else "hold", spot, side, thing=thing
     )

@@ -57,7 +57,9 @@ def read_move(sight: Sight) -> Finding | None:
     ahead = tuple(p for p in spot.places if p.first == 0 or verb.doc[p.first - 1].lower_ != "from")
     if not ahead and negated(verb):
         ahead = spot.places  # "could not push through from X"
-    return Finding("advance", replace(spot, places=ahead), side) if ahead or spot.vague else None
+    inside = verb.lemma_ == "fight" and {"inside", "within"} & beside(verb)
+    action = "assault" if inside else "advance"  # "were fighting inside the city"
+    return Finding(action, replace(spot, places=ahead), side) if ahead or spot.vague else None
 
 
 def _at_distance(verb: Token) -> bool:
@@ -95,16 +97,42 @@ def read_stall(sight: Sight) -> Finding | None:
     if _enemy_spoken_of(actor, sight):
         side = Side(other(sight.said.actor.side) or "Russia", "speaker", verb.i, verb.i + 1)
     elif side is None or side.source == "context":
-        side = moving_before(verb, sight.reading, sight.said)
+        side = moving_before(verb, sight.reading, sight.said, actor.lemma_.lower())
     pointing = any(c.lower_ in ("that", "this", "the") for c in actor.children)
     spot = sight.place_around(None, None if pointing else NAMED) or Spot((), "none")
     return Finding("advance", spot, side, denied=True, thing=actor) if side is not None else None
+
+
+def _fighting_reached(sight: Sight, thing: Token) -> Finding | None:
+    """ "Fighting has reached the outskirts of X": the attacker of this war has come that far."""
+    verb, spot = sight.token, sight.place_of(thing)
+    if verb.lemma_ not in ("reach", "enter") or spot is None or not spot.places:
+        return None
+    return Finding("advance", spot, Side("Russia", "words", verb.i, verb.i + 1), thing=thing)
+
+
+def read_regroup(sight: Sight) -> Finding | None:
+    """ "A decision was made to regroup the troops stationed in X": official wording for leaving it."""
+    thing = affected(sight.token)
+    if thing is None or not is_force(thing):
+        return None
+    side = side_acting(thing, sight.reading, sight.said) or sight.acts()
+    if side is None and sight.said.actor.side in SIDES:
+        side = Side(str(sight.said.actor.side), "speaker", sight.token.i, sight.token.i + 1)
+    before_goal = next((t.i for t in sight.token.subtree if t.lower_ == "to" and t.i > thing.i), None)
+    spot = sight.place_around(thing, NAMED)
+    if side is None or spot is None:
+        return None
+    places = tuple(p for p in spot.places if before_goal is None or p.first < before_goal)
+    return Finding("withdraw", replace(spot, places=places), side, thing=thing) if places else None
 
 
 def read_enter(sight: Sight) -> Finding | None:
     """ "entered X", "reached X"."""
     actor, thing = acting(sight.token), affected(sight.token)
     side = sight.acts()
+    if actor is not None and actor.lemma_.lower() in words("fighting") and thing is not None:
+        return _fighting_reached(sight, thing)
     if side is None or not is_force(actor) or thing is None:
         return None
     if thing.lemma_.lower() == "country":
@@ -124,6 +152,7 @@ def read_attack(sight: Sight) -> Finding | None:
     about = {verb.doc[i].lower_ for i in in_reach(verb)}
     if (
         not sight.pattern.strong
+        and not _countering(verb)
         and not about & (words("ground_marks") | {"directions"})
         and not with_goal(verb)
     ):
@@ -132,6 +161,11 @@ def read_attack(sight: Sight) -> Finding | None:
     if spot is None or not spot.places:
         spot = sight.place_around(None, NAMED | {"sentence"})
     return Finding("assault", spot, side, thing=thing) if spot is not None else None
+
+
+def _countering(verb: Token) -> bool:
+    """ "counter-attacking" in three tokens."""
+    return verb.i > 1 and verb.nbor(-1).text == "-" and verb.nbor(-2).lower_ == "counter"
 
 
 def _from_afar(verb: Token) -> bool:

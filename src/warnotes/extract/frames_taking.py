@@ -12,6 +12,7 @@ from warnotes.extract.control_sight import (
     NAMED,
     Finding,
     Sight,
+    as_news,
     is_wide,
     known_or_nobody,
     right_after,
@@ -84,6 +85,8 @@ def read_under(sight: Sight) -> Finding | None:
     verb = sight.token
     if quiet is None or (sight.pattern.action == "hold" and verb.dep_ in ("relcl", "acl")):
         return None  # "X, which is under Russian control": in passing
+    if quiet.head.lower_ == "in" and is_force(acting(verb)):
+        return _in_control(quiet, sight)
     thing = affected(verb) or next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if (thing is None and verb.dep_ == "relcl") or (
         thing is not None and thing.lower_ in ("which", "that") and verb.dep_ == "relcl"
@@ -97,6 +100,16 @@ def read_under(sight: Sight) -> Finding | None:
         return None
     speaks = side.side == "Russia" == sight.said.actor.side and verb.lemma_ == "be"
     return Finding("capture" if speaks else sight.pattern.action, spot, side, thing=thing)
+
+
+def _in_control(quiet: Token, sight: Sight) -> Finding | None:
+    """ "Russian troops are in control of X"."""
+    held = next((p for c in quiet.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), None)
+    spot, side = sight.place_of(held), sight.acts()
+    if held is None or spot is None or side is None or not spot.places or sight.token.dep_ == "relcl":
+        return None
+    action = sight.pattern.action
+    return Finding(as_news(sight, held, side) if action == "hold" else action, spot, side, thing=held)
 
 
 def _quiet(verb: Token) -> Token | None:
