@@ -36,7 +36,6 @@ WIDE = re.compile(
 )
 CAPITAL = re.compile(r"\b(?:ukraine(?:’s|'s)|ukrainian|the|the country(?:’s|'s)) capital\b", re.I)
 SITES: dict[str, str] = load("english/strike")["sites"]
-HOLDS = 4  # sentences for which a place still holds
 MANY = frozenset(load("english/strike")["wide"]["many"])
 FROM = re.compile(
     r"\bfrom (?:the |its |their )?(?:air ?space|territory|waters|direction|ships?|submarines?|areas?|ports?"

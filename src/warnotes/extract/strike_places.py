@@ -13,7 +13,6 @@ from warnotes.extract.strike_place_words import (
     AND,
     AT_WAR,
     CAPITAL,
-    HOLDS,
     MANY,
     NEAR_WORDS,
     ORIGIN,
@@ -215,14 +214,7 @@ class Places(NamedPlaces):
             return Scene((Where(None, "none"),), "none")
         if hit.kind == "interception" and said.actor.kind in ("body", "government", "media", "unknown"):
             return Scene((Where(None, "none"),), "none")
-        number = self._reading.sentence_number(hit.trigger)
-        before = [p for p in self._context._usable if p.first < hit.trigger and self._fits(p) and at_war(p)]
-        near = [p for p in before if number - self._reading.sentence_number(p.first) <= HOLDS]
-        if not near:
+        best = self._context.scenes.before(hit.trigger)
+        if best is None or not self._fits(best) or not at_war(best):
             return Scene((Where(None, "none"),), "none")
-        best = max(near, key=lambda p: (self._weight(p, before), p.first))
         return Scene((Where(best.value, "context", best.first),), "inherited")
-
-    def _weight(self, item: Located[PlaceMention], before: list[Located[PlaceMention]]) -> int:
-        """How much the text so far is about a place."""
-        return sum(place_name(p) == place_name(item) for p in before)
