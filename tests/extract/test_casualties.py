@@ -283,3 +283,33 @@ def test_treated_for_wounds(find: Find) -> None:
     assert [brief(r)[:3] for r in find("Doctors treated 27 people for shrapnel wounds.")] == [
         ("injured", 27, 27)
     ]
+
+
+STORY = (
+    "Missile strike kills 14 people in central Ukraine\n\n"
+    "Missiles hit a market in Vinnytsia on Monday, officials said. "
+    "Rescuers worked all night in Vinnytsia. "
+    "Doctors were tired. Nine people were still missing so far."
+)
+
+
+def test_figures_of_the_main_event(find: Find) -> None:
+    rows = find(STORY)
+    assert {(r.outcome, r.count_min, r.place) for r in rows} == {
+        ("killed", 14, "Vinnytsia"),
+        ("missing", 9, "Vinnytsia"),
+    }
+
+
+def test_text_keeps_what_its_title_drops(find: Find) -> None:
+    rows = find("Rocket kills 14 people in Dnipro\n\nA rocket killed at least 14 people in Dnipro on Monday.")
+    assert [(r.count_min, r.count_max) for r in rows] == [(14, None)]
+
+
+@pytest.mark.parametrize("text", ["She seized on it.", "He captures the mood of the city."])
+def test_acts_of_capture_take_nobody(find: Find, text: str) -> None:
+    assert find(text) == []
+
+
+def test_bare_age(find: Find) -> None:
+    assert [r.count_min for r in find("A girl, six, died in Kherson on Monday.")] == [1]
