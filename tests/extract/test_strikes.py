@@ -87,6 +87,11 @@ FORMS: list[tuple[str, list[tuple[str | None, str | None, str | None]]]] = [
         [("Russia", "artillery", "Nikopol")],
     ),
     ("Iran launched a missile attack on Israel on Monday.", []),
+    ("Russia used Kinzhal missiles in Mykolaiv on Monday.", [("Russia", "missile", "Mykolaiv")]),
+    (
+        "The attack on Odesa involved four missiles, two of which were shot down by Ukrainian air defences.",
+        [("Russia", "missile", "Odesa")],
+    ),
 ]
 COUNTS: list[tuple[str, list[tuple[str | None, int | None, int | None, int | None, int | None]]]] = [
     ("Ukraine's air force said it downed 61 of 88 drones.", [("drone", 88, 88, 61, 61)]),
@@ -136,6 +141,7 @@ def test_launched_and_intercepted(
     "text",
     [
         "Russia could strike Kyiv again.",
+        "Ukrainian forces shot down two Russian warplanes near Kyiv.",
         "Ukraine warned of the threat of a missile strike on Odesa.",
         "Troops seized the village of Klishchiivka in an attack on Monday.",
         "A car bomb killed an official in Melitopol.",

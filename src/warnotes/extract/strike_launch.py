@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from warnotes.extract.context import Context
+from warnotes.extract.sides import side_in
 from warnotes.extract.strike_parts import Arm, StrikeHit, arms_in, lexicon, words
 from warnotes.extract.strike_syntax import first, held_by, joined, objects, passive, phrase, subject
 from warnotes.extract.strike_verb_parts import is_thing_hit, verb_mention
+from warnotes.language.actors import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,12 +29,12 @@ def launch(verb: Token, reading: Reading, context: Context) -> StrikeHit | None:
     arms = arms_in(joined(thrown), reading) if thrown is not None else []
     if _attack_noun_in(thrown):
         return None
-    if aimed and (not held_by(verb, "against", "on") or any(c.lower_ == "to" for c in verb.children)):
-        return None
     actor = first(held_by(verb, "by")) if is_passive else subject(verb)
+    if aimed and not _used(verb, actor, arms):
+        return None
     if not arms:
         return _fired_at(verb, lemma, target, actor, reading, context)
-    if lemma == "send" and target is None:
+    if lemma in ("send", "shoot") and target is None:
         return None
     if (
         is_passive
@@ -43,6 +45,18 @@ def launch(verb: Token, reading: Reading, context: Context) -> StrikeHit | None:
     ):
         return None
     return verb_mention(verb, "attack", arms, "fire", reading, actor, target)
+
+
+def _used(verb: Token, actor: Token | None, arms: list[Arm]) -> bool:
+    """ "Used missiles against the port"; of one side, in the past, "used HIMARS": what it attacked with."""
+    if any(c.lower_ == "to" for c in verb.children):
+        return False
+    if held_by(verb, "against", "on"):
+        return True
+    past = verb.tag_ in ("VBD", "VBN") and verb.dep_ not in ("acl", "amod")
+    named = [a for a in arms if a.weapon is not None and a.kind in ("drone", "missile", "artillery")]
+    side = side_in(fold(" ".join(actor.doc[i].text for i in sorted(phrase(actor)))), None) if actor else None
+    return past and bool(named) and all(a.kind != "bomb" for a in arms) and side is not None
 
 
 def _attack_noun_in(head: Token | None) -> bool:
@@ -61,9 +75,10 @@ def _fired_at(
     if not is_thing_hit(target, context):
         return None
     arms = arms_in({t for h in held_by(verb, "from", "with") for t in phrase(h)}, reading)
-    return verb_mention(verb, "attack", arms or [_guns(verb)], "fire", reading, actor, target)
+    return verb_mention(verb, "attack", arms or [_guns(verb, actor)], "fire", reading, actor, target)
 
 
-def _guns(verb: Token) -> Arm:
-    """ "Firing at" is said of guns; "fired on the base" of any weapon."""
-    return Arm("artillery" if held_by(verb, "at") else None)
+def _guns(verb: Token, actor: Token | None) -> Arm:
+    """ "Firing at" is said of guns; "fired on the base" of any weapon, if no tanks or gunners do it."""
+    told = {verb.doc[i].lower_ for i in phrase(actor)}
+    return Arm("artillery" if held_by(verb, "at") or told & words("launch", "gunners") else None)

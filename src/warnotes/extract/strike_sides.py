@@ -166,8 +166,9 @@ def _launched_by(hit: StrikeHit, arm: Arm, said: Said, reading: Reading) -> str 
     """ "missiles launched by Russia", "drones fired from Crimea": who launched what was shot down."""
     assert arm.weapon is not None
     head = reading.doc[arm.weapon.last - 1]
+    throws = words("launch", "verbs") - words("intercept", "verbs")  # "shot down by" tells who defends
     for clause in head.children:
-        if clause.dep_ in ("acl", "relcl") and clause.lemma_.lower() in words("launch", "verbs"):
+        if clause.dep_ in ("acl", "relcl") and clause.lemma_.lower() in throws:
             for word in clause.children:
                 if word.dep_ == "agent":
                     for held in word.children:

@@ -148,7 +148,7 @@ def _plain(verb: Token, reading: Reading, context: Context) -> StrikeHit | None:
 def _guns(actor: Token | None) -> list[Arm]:
     """Tanks and artillery that bombard a place: guns."""
     told = {t.lower_ for t in (actor.doc[i] for i in phrase(actor))} if actor is not None else set()
-    return [Arm("artillery")] if told & {"tanks", "tank", "artillery", "gunners", "artillerymen"} else []
+    return [Arm("artillery")] if told & words("launch", "gunners") else []
 
 
 def _means(verb: Token, reading: Reading) -> list[Arm]:
