@@ -21,7 +21,7 @@ class Quotation:
 
     def __len__(self) -> int:
         """Tokens between the marks."""
-        return self.end - self.start - 2
+        return max(0, self.end - self.start - 2)
 
 
 def find_quotations(doc: Doc) -> list[Quotation]:
