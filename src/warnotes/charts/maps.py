@@ -20,7 +20,7 @@ import plotly.graph_objects as go
 
 from warnotes.charts import theme
 from warnotes.charts.describe import NOUN
-from warnotes.charts.text import counted, day, days, named, number, safe, wrapped
+from warnotes.charts.text import counted, day, days, named, number, one_line, safe, wrapped
 
 Record = Mapping[str, Any]
 
@@ -214,14 +214,14 @@ def _title(spots: Sequence[Spot]) -> str:
         return "No event with a known place"
     regions = {spot.region for spot in spots if spot.region}
     where = f" in {counted(len(regions), 'region')}" if len(regions) > 1 else ""
-    return f"Events reported in {counted(len(spots), 'place')}{where}, most in {spots[0].place}"
+    return f"Events reported in {counted(len(spots), 'place')}{where}, most in {one_line(spots[0].place, 40)}"
 
 
 def _description(spots: Sequence[Spot]) -> str:
     if not spots:
         return NOTHING
     control, strikes = (sum(len(spot.events[kind]) for spot in spots) for kind in KINDS)
-    most = named([f"{spot.place} ({spot.n})" for spot in spots], 8)
+    most = named([f"{one_line(spot.place, 40)} ({spot.n})" for spot in spots], 8)
     return (
         f"{counted(control, 'event')} of control and {counted(strikes, 'strike')} have an exact place. "
         f"Places by number of events: {most}. A larger mark means more events in these articles, not more "

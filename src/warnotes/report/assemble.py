@@ -63,7 +63,8 @@ def render(
     tell(f"writing {out.name}")
     whole = combine.combined(frame, parts)
     files.write(whole, out.with_suffix(".ipynb"))
-    return exporter.export(whole, out, title=TITLE, theme=chosen.theme, key=key)
+    title = " · ".join([*chosen.places[:3], TITLE])
+    return exporter.export(whole, out, title=title, theme=chosen.theme, key=key)
 
 
 def find_notebooks() -> Path:

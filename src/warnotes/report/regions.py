@@ -24,7 +24,7 @@ from warnotes.report.view import ROWS, View, open_view
 INDEX = "index.html"
 TITLE = "What was claimed, region by region"
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-COLUMNS = ("Region", "Claims", "Casualties", "Strikes", "Days", "In short")
+COLUMNS = ("Region", "Claims", "Casualties", "Strikes", "In short", "Days")
 PAGE = """<!DOCTYPE html>
 <html lang="en" data-theme="{theme}">
 <head>
@@ -70,8 +70,8 @@ class Region:
         short = describe.claims_title(self.rows["claims"]), describe.casualties_title(self.rows["casualties"])
         return [
             *(str(len(self.rows[name])) for name in ROWS),
-            days(first, last, short=True),
             ". ".join(short),
+            days(first, last, short=True),
         ]
 
 
