@@ -1,11 +1,11 @@
 """Gold annotations of press articles, kept without the press.
 
 Annotations live in ``tests/press/round*.jsonl``: one article a line, keyed by the SHA-256 of its text, each
-row with the character span that states it instead of a quotation. The texts belong to their publishers and stay
-with whoever has them.
+row with the character span that states it instead of a quotation. The texts belong to their publishers and
+stay with whoever has them.
 
     python tools/press_gold.py pack TEXTS GOLD.jsonl CORPUS OUT.jsonl  # a finished round -> annotations
-    python tools/press_gold.py join CORPUS OUT_DIR [ROUND.jsonl ...]   # annotations + your copy -> texts, gold
+    python tools/press_gold.py join CORPUS OUT_DIR [ROUND.jsonl ...]   # with your copy: texts and gold
 
 CORPUS is a JSONL file (``text``, ``title``; may be gzipped). ``join`` writes ``OUT_DIR/texts/*.txt`` with
 their ``articles.csv`` and ``OUT_DIR/gold.jsonl``, ready for ``warnotes build`` and ``warnotes score``.

@@ -204,5 +204,11 @@ def read(path: Path | None = None) -> Gazetteer:
         raise LexiconError(
             f"gazetteer {chosen or 'of the package'} cannot be read: {error}; build it again"
         ) from error
-    indexes = [dict(line.split("\t", 1) for line in part.rstrip("\n").split("\n")) for part in (exact, sound)]
-    return Gazetteer(places.rstrip("\n").split("\n")[1:], *indexes, _fuzzy=fuzzy.rstrip("\n").split("\n"))
+    lines = places.rstrip("\n").split("\n")[1:]
+    return Gazetteer(lines, _index(exact), _index(sound), _fuzzy=fuzzy.rstrip("\n").split("\n"))
+
+
+def _index(part: str) -> dict[str, str]:
+    """Name or key -> numbers of its lines, from one part of the file."""
+    pairs = (line.split("\t", 1) for line in part.rstrip("\n").split("\n"))
+    return dict(pairs)

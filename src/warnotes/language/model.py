@@ -33,6 +33,7 @@ class ModelInfo:
     spacy: str
 
     def __str__(self) -> str:
+        """Name, version and spaCy version in one line."""
         return f"{self.name} {self.version} (spaCy {self.spacy})"
 
 
