@@ -10,8 +10,10 @@ from warnotes.language.actors import find_person
 
 if TYPE_CHECKING:
     from warnotes.extract.reading import Located, Reading
+    from warnotes.extract.roles_of_places import Roles
     from warnotes.language.places import PlaceMention
 
+SHORTEST = 3  # letters of a surname
 BESIDE = 8  # tokens between an office and the name of its holder
 LOCAL = re.compile(r"^(?:mayor|governor|head|deputy governor|administrator)\s+of\s+(.+)$")
 
@@ -19,9 +21,9 @@ LOCAL = re.compile(r"^(?:mayor|governor|head|deputy governor|administrator)\s+of
 class PlacesOfSpeakers:
     """Offices that the text or the lexicon gives to speakers."""
 
-    def __init__(self, reading: Reading, usable: list[Located[PlaceMention]]) -> None:
+    def __init__(self, reading: Reading, usable: list[Located[PlaceMention]], roles: Roles) -> None:
         """Places of one article, in text order."""
-        self._reading, self._usable = reading, usable
+        self._reading, self._usable, self._roles = reading, usable, roles
 
     def of(self, i: int) -> Located[PlaceMention] | None:
         """The place that the speaker of token ``i`` holds an office in, if the text names that place."""
@@ -33,13 +35,13 @@ class PlacesOfSpeakers:
     def _told(self, speaker: str) -> Located[PlaceMention] | None:
         """The office beside the same surname anywhere in the text."""
         surname = next((w for w in reversed(re.findall(r"[^\W\d_][\w’'-]+", speaker)) if w[0].isupper()), "")
-        if len(surname) < 4:
+        if len(surname) < SHORTEST:
             return None
         doc = self._reading.doc
         for p in self._usable:
             sentence = self._reading.sentence(p.first)
             around = doc[max(sentence.start, p.first - BESIDE) : min(sentence.end, p.last + BESIDE)]
-            if p.value.office and any(t.text == surname for t in around) and not _capital(p):
+            if self._roles.is_office(p) and any(t.text == surname for t in around) and not _capital(p):
                 return p
         return None
 

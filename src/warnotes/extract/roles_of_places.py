@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 COMPASS = re.compile(r"(?:north|south|east|west|central)\w*[\s-](?:\w+ern\s)?Ukraine|.*\bSea$", re.I)
 BEFORE, FAR_BEFORE = 12, 40  # tokens before a place that tell its part
 ENDING = r"%s\s+(?:(?:the|city|of)\s+){0,3}$"
+OFFICE = r"\b%s\s+of\s+(?:the\s+)?(?:(?:city|town|village|port)\s+of\s+)?(?:\w+ern\s+)?$"
 ANSWERED = r"\b%s\b[^.;:]{0,200}$"
 NEIGHBOURS = frozenset({None, "UA", "RU", "BY", "PL", "MD", "RO"})
 
@@ -86,9 +87,13 @@ class Roles:
             return True
         return pattern("roles", "answer", ANSWERED).search(self.before(item, FAR_BEFORE)) is not None
 
+    def is_office(self, item: Located[PlaceMention]) -> bool:
+        """Part of a title: "Kharkiv's mayor", "the governor of the Sumy region"."""
+        return item.value.office or pattern("roles", "office", OFFICE).search(self.before(item)) is not None
+
     def of_speaker(self, item: Located[PlaceMention]) -> bool:
         """The place of an office, of who speaks ("officials in Kharkiv said"), or of a dateline."""
-        return item.value.office or item.value.dateline or item.first in self._near
+        return self.is_office(item) or item.value.dateline or item.first in self._near
 
 
 def _reporting(statement: object) -> frozenset[int]:

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from warnotes.extract.inherit import opens_anew, points_back, reach
+from warnotes.extract.inherit import opens_anew, reach
 from warnotes.extract.roles_of_places import holds, is_foreign, is_narrow, is_wide, name_of
 from warnotes.extract.scene_words import pattern
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 KINDS = {"settlement": 1.0, "site": 1.0, "district": 1.0, "region": 0.75}
 FADE = 0.8  # by the sentence
+UNEVENTFUL = 0.6
 LIST = 3  # places side by side that are no one scene
 JOINED = re.compile(
     r"(?:\s|,|;|&|\band\b|\bor\b|\bin\b|\bthe\b|\bnear\b|\bof\b|\b(?:city|town|village|region|oblast)s?\b)*",
@@ -37,13 +38,12 @@ class Scenes:
         number = self._reading.sentence_number(i)
         text = self._reading.sentence(i).text
         first = self._first_sentence(self._quoted_from(i, number), reach(text))
-        pointing = points_back(text)
         best: tuple[float, int] | None = None
         chosen = None
         for place in self._usable:
             at = self._reading.sentence_number(place.first)
             if place.first < i and first <= at <= number:
-                weight = self._weight(place, number - at, pointing)
+                weight = self._weight(place, number - at)
                 if weight > 0 and (best is None or (weight, place.first) >= best):
                     best, chosen = (weight, place.first), place
         return chosen
@@ -62,7 +62,7 @@ class Scenes:
                 return back
         return max(0, number - far)
 
-    def _weight(self, item: Located[PlaceMention], away: int, pointing: bool) -> float:
+    def _weight(self, item: Located[PlaceMention], away: int) -> float:
         place = item.value.place
         if self._roles.aside(item) or self._listed.get(item.first, 1) >= LIST:
             return 0.0
@@ -73,11 +73,11 @@ class Scenes:
         else:
             weight *= KINDS.get(place.kind, 0.7) if place is not None else 0.7
         if self._roles.of_speaker(item):
-            weight *= 0.9 if item.value.office and name_of(item) != "Kyiv" else 0.3
+            weight *= 0.9 if self._roles.is_office(item) and name_of(item) != "Kyiv" else 0.3
         if place is not None and place.country != "UA":
             weight *= 0.0 if is_foreign(item) else 0.6 if place.country == "RU" else 0.1
         if not pattern("event", "stems", r"\b%s").search(self._reading.sentence(item.first).text):
-            weight *= (0.7 if pointing else 0.6) if place is None or place.country == "UA" else 0.0
+            weight *= UNEVENTFUL if _may_be_scene(item) else 0.0
         return weight * (1 + 0.04 * min(self._mentions.get(name_of(item), 0), 5))
 
     @cached_property
@@ -106,3 +106,9 @@ class Scenes:
         """The narrow place of a region that the text spoke of just before."""
         found = self.before(i)
         return found if found is not None and is_narrow(found) and holds(region, found) else None
+
+
+def _may_be_scene(item: Located[PlaceMention]) -> bool:
+    """Without a word of harm only a place of Ukraine sets a scene; Kyiv, where all meet, does not."""
+    place = item.value.place
+    return place is None or (place.country == "UA" and not place.capital)

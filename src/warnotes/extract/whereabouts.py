@@ -68,7 +68,7 @@ class Whereabouts:
         self.roles = Roles(reading)
         self.pointing = Pointing(reading, self.usable, self.roles)
         self.scenes = Scenes(reading, self.usable, self.roles)
-        self.speakers = PlacesOfSpeakers(reading, self.usable)
+        self.speakers = PlacesOfSpeakers(reading, self.usable, self.roles)
 
     def places_of(self, tokens: set[int]) -> Items:
         """Named places (no countries unless nothing else) that stand on these tokens, in text order."""
