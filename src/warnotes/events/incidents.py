@@ -13,7 +13,7 @@ from datetime import date
 
 from warnotes.events.likeness import joins, one_strike
 from warnotes.events.mentions import LOOSE, Mention, gathered
-from warnotes.events.spans import DAY, Span, length
+from warnotes.events.spans import DAY, Span, gap, hull, length
 
 Cell = list[Mention]
 """Mentions of one strike."""
@@ -34,12 +34,26 @@ def incidents(found: Iterable[Mention]) -> list[Cell]:
 
 
 def day_of(cell: Cell) -> Span:
-    """The day (or night) of a strike: the one that most articles name outright, else the narrowest span."""
+    """The day (or night) of a strike: the one that most outlets name outright, else the narrowest span.
+
+    With the day before or after, if at least half as many outlets name that one.
+    """
     named: dict[Span, set[str]] = defaultdict(set)
     best = [m for m in cell if m.sharp] or [m for m in cell if m.told and not m.follow_up] or cell
     for mention in best:
         named[mention.span] |= {fact.outlet for fact in mention.facts}
-    return min(named, key=lambda span: (-len(named[span]), length(span), span))
+    main = min(named, key=lambda span: (-len(named[span]), length(span), span))
+    if length(main) > 1:
+        return main
+    near = [
+        s for s in named if length(s) == 1 and gap(s, main) <= 1 and 2 * len(named[s]) >= len(named[main])
+    ]
+    return hull([main, *_one_side(main, near)])
+
+
+def _one_side(main: Span, near: Sequence[Span]) -> list[Span]:
+    """The neighbour before if there is one, else that after: a strike lasts no longer than a night."""
+    return sorted(span for span in near if span != main)[:1]
 
 
 def _at_spot(found: Sequence[Mention]) -> list[Cell]:

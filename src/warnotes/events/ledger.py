@@ -89,10 +89,11 @@ def _write(made: Ledger, members: Mapping[str, Sequence[Fact]], known: Witnesses
         if fact.row_id in followed:
             copies.setdefault(followed[fact.row_id], []).append(fact)
     for key, facts in members.items():
+        spot = _spot(made.control[key]) if key in made.control else made.strike[key].spot
         rows = [*facts, *copies.get(key, ())]
         told = _control_columns(made, key) if key in made.control else _strike_columns(made.strike[key])
         blank = dict.fromkeys(SCHEMA["events"].names)
-        made.events.append(blank | {"event_id": key} | _common(facts, rows) | told)
+        made.events.append(blank | {"event_id": key} | _common(facts, rows, spot) | told)
         made.event_rows += [{"event_id": key, "table": f.table, "row_id": f.row_id} for f in rows]
     made.events.sort(key=_event_order)
     rank = {event["event_id"]: number for number, event in enumerate(made.events)}
@@ -103,9 +104,9 @@ def _event_order(event: Record) -> tuple[str, str, str]:
     return str(event["event_start"] or "9999"), event["kind"], event["event_id"]
 
 
-def _common(facts: Sequence[Fact], rows: Sequence[Fact]) -> Record:
+def _common(facts: Sequence[Fact], rows: Sequence[Fact], spot: Spot) -> Record:
     said = [fact.said for fact in facts if fact.said is not None]
-    return _place(facts) | {
+    return _place([fact for fact in facts if fact.spot == spot] or facts) | {
         "n_rows": len(rows),
         "n_articles": n_of(rows, lambda fact: fact.article),
         "n_outlets": n_of(facts, lambda fact: fact.outlet),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from warnotes.events.facts import Fact
 from warnotes.events.sites import sites_in
-from warnotes.events.spans import Span, length
+from warnotes.events.spans import Span, gap, length
 from warnotes.events.spots import HOME, Spot, country_spot
 
 LOOSE = 2
@@ -119,10 +119,13 @@ def _home(fact: Fact, rows: Mapping[str, Fact]) -> Fact:
 
 
 def _leans_on(fact: Fact, strike: Fact) -> bool:
-    """A casualty row without place or day, or one that names the region in which its strike's town lies."""
-    if strike.spot is None or strike.first is None:
+    """A casualty row without place or day, or one that names the region of its strike's town on that day."""
+    if strike.spot is None or strike.first is None or strike.last is None:
         return False
-    return fact.spot is None or fact.first is None or fact.spot.holds(strike.spot)
+    if fact.first is None or fact.last is None:
+        return True
+    same_day = gap((fact.first, fact.last), (strike.first, strike.last)) <= 1
+    return same_day and (fact.spot is None or fact.spot.holds(strike.spot))
 
 
 def _nation(fact: Fact) -> Spot | None:
@@ -147,6 +150,12 @@ def _mention(spot: Spot, span: Span, told: bool, salvo: str, facts: list[Fact]) 
             made.targets |= {fact.row["target"]} - {None}
             made.attackers |= {fact.row["attacker_side"]} - {None}
         elif fact.row["part_of"] is None and fact.row["outcome"] in OUTCOMES:
-            low = fact.row["count_min"] if fact.row["count_min"] is not None else fact.row["count_max"]
-            made.counts.setdefault(fact.row["outcome"], set()).add(low or 0)
+            made.counts.setdefault(fact.row["outcome"], set()).update(_count(fact))
     return made
+
+
+def _count(fact: Fact) -> set[int]:
+    """The count that tells a strike: none for "dozens", which many strikes have in common."""
+    low, high = fact.row["count_min"], fact.row["count_max"]
+    vague = low is not None and high is not None and high > 2 * low
+    return set() if vague else {low if low is not None else high or 0}

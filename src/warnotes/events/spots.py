@@ -28,6 +28,16 @@ class Spot:
     region: str | None
     country: str | None
 
+    @property
+    def name(self) -> str:
+        """The place's name."""
+        return self.key.partition("|")[0]
+
+    @property
+    def is_seat(self) -> bool:
+        """Whether a town's region is named after it, as "Lviv Oblast" after "Lviv"."""
+        return self.level == "town" and (self.region or "").startswith(f"{self.name} ")
+
     def holds(self, other: Spot) -> bool:
         """Whether ``other`` lies within this spot (and is narrower)."""
         if self.level == "country":

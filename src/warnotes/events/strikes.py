@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from warnotes.events.facts import Fact, n_of
 from warnotes.events.incidents import Cell, day_of, incidents
 from warnotes.events.likeness import GRAVE
 from warnotes.events.mentions import gathered, mentions
-from warnotes.events.spans import Span, gap
+from warnotes.events.spans import DAY, Span, gap
 from warnotes.events.spots import Spot
 
 CONTESTED = 2 * GRAVE
@@ -86,28 +87,47 @@ def _share_target(cell: Cell) -> bool:
 def _restated(cells: Sequence[Cell]) -> list[Cell]:
     """Let cells join the town's strike of that day that they tell under another place name.
 
-    "25 killed in the region" is the strike on its town in which as many were killed. Two towns in
-    which as many were killed *and* as many injured on one day are one, named after its larger neighbour.
+    "25 killed in the region" is the strike on its town in which as many were killed. Two towns of a region in
+    which as many were killed *and* as many injured on one day are one strike, told of its seat because it
+    is near: it is the smaller town's, unless a single outlet says so. Two places of one name are one as well.
     """
     days = [day_of(cell) for cell in cells]
-    size = [len({fact.outlet for mention in cell for fact in mention.facts}) for cell in cells]
-    tolls = [_tolls(cell) for cell in cells]
-    known: dict[tuple[str | None, str], list[int]] = defaultdict(list)
+    rank = [_rank(cell) for cell in cells]
+    marks = [_marks(cell) for cell in cells]
+    known: dict[tuple[str, date], list[int]] = defaultdict(list)
     for n, cell in enumerate(cells):
         if cell[0].spot.level == "town":
-            for mark in tolls[n]:
-                known[cell[0].spot.region, mark].append(n)
+            for mark in marks[n] | _dead(cell):
+                known[mark, days[n][1]].append(n)
     home: dict[int, int] = {}
     for n, cell in enumerate(cells):
-        spot = cell[0].spot
-        marks = tolls[n] if spot.level == "region" else {mark for mark in tolls[n] if "+" in mark}
-        near = {
-            t for mark in marks for t in known[spot.region, mark] if t != n and gap(days[n], days[t]) <= 1
-        }
-        larger = {t for t in near if spot.level == "region" or (size[t], -t) > (size[n], -n)}
-        if len(larger) == 1 and spot.level != "country":
-            home[n] = larger.pop()
+        wide = cell[0].spot.level == "region"
+        around = [days[n][1] + i * DAY for i in range(-2, 3)]
+        found = {t for mark in marks[n] for day in around for t in known.get((mark, day), ())}
+        near = {t for t in found if t != n and gap(days[n], days[t]) <= 1}
+        better = {t for t in near if wide or (rank[t], -t) > (rank[n], -n)}
+        if len(better) == 1:
+            home[n] = better.pop()
     return _moved(cells, home)
+
+
+def _rank(cell: Cell) -> tuple[bool, int]:
+    """Which of two names to keep: not the seat's if two outlets name another, else that of most outlets."""
+    outlets = len({fact.outlet for mention in cell for fact in mention.facts})
+    spot = cell[0].spot
+    return outlets > 1 and not spot.is_seat, outlets
+
+
+def _marks(cell: Cell) -> set[str]:
+    """What marks a grave strike: dead and injured in a region, the dead by name of place or of a region."""
+    spot = cell[0].spot
+    marks = set()
+    for mention in cell:
+        dead = {n for n in mention.counts.get("killed", ()) if n >= GRAVE}
+        hurt = {n for n in mention.counts.get("injured", ()) if n >= GRAVE}
+        marks |= {f"{spot.region} {n}+{m}" for n in dead for m in hurt}
+        marks |= {f"named {spot.name} {n}" for n in dead}
+    return marks | (_dead(cell) if spot.level == "region" else set())
 
 
 def _moved(cells: Sequence[Cell], home: dict[int, int]) -> list[Cell]:
@@ -122,14 +142,10 @@ def _moved(cells: Sequence[Cell], home: dict[int, int]) -> list[Cell]:
     return [cell for n, cell in enumerate(joined) if n not in home]
 
 
-def _tolls(cell: Cell) -> set[str]:
-    """What marks a grave strike: each count of dead, and each with a count of injured beside it."""
-    marks = set()
-    for mention in cell:
-        dead = {n for n in mention.counts.get("killed", ()) if n >= GRAVE}
-        hurt = {n for n in mention.counts.get("injured", ()) if n >= GRAVE}
-        marks |= {str(n) for n in dead} | {f"{n}+{m}" for n in dead for m in hurt}
-    return marks
+def _dead(cell: Cell) -> set[str]:
+    """The marks by which a region's cell finds its town."""
+    region = cell[0].spot.region
+    return {f"{region} {n}" for mention in cell for n in mention.counts.get("killed", ()) if n >= GRAVE}
 
 
 def _outlets(facts: Sequence[Fact], name: str) -> Counter[str]:
