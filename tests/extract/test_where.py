@@ -69,6 +69,14 @@ POINTING = [
         "struck",
         "Vinnytsia",
     ),
+    (
+        "Lyman fell. Fighting raged around the city of Sievierodonetsk. A shell killed six men in the city.",
+        "killed",
+        "Sievierodonetsk",
+    ),
+    ("Rockets hit Lviv on Sunday. Two missiles were destroyed over the region.", "destroyed", "Lviv Oblast"),
+    ("Azovstal is vast. Mariupol suffers. The city burned. A clinic was bombed there.", "bombed", "Mariupol"),
+    ("Men hid at Azovstal. Russia has bombed the factory for days.", "bombed", "Azovstal"),
     ("Troops fought for Izium. A shell killed a nurse five miles north of the city.", "killed", "Izium"),
 ]
 
@@ -115,6 +123,8 @@ NOWHERE = [
     ("It was a response to the bombing of the Crimean Bridge. Nineteen people were killed.", "killed"),
     ("Fighting goes on in Kharkiv, Donetsk, Zaporizhzhia and Kherson. A missile killed 25 people.", "killed"),
     ("Shells hit Bakhmut. Rockets fell on towns in several districts, killing seven people.", "killing"),
+    ("Shells hit Bakhmut. Artillery struck 431 military targets.", "struck"),
+    ("Shells hit Bakhmut. Mortars were fired along the entire front line.", "fired"),
     ("Officials met in Kyiv. Two people were killed.", "killed"),
 ]
 

@@ -19,10 +19,19 @@ if TYPE_CHECKING:
 
 REACH = 6  # sentences back for what "the city" means
 ANAPHORA: dict[str, list[str]] = scene_table("pointing")
+OFFSET = re.compile(r"\bof$|outside|\bkm\b|miles|from", re.I)
 CAPITALS = frozenset({"Kyiv", "Moscow"})
 BACK, AHEAD = 12, 3  # sentences in which a building's place is told
 CLOSE = 2  # sentences back to the capital that is meant
 LEAD = 2  # sentences of a headline and what stands under it
+
+
+def _region_of(item: Located[PlaceMention]) -> str | None:
+    """Name of the region that a place is or lies in."""
+    place = item.value.place
+    if place is None or is_wide(item):
+        return None
+    return place.name if place.kind == "region" else place.admin1
 
 
 class Pointing:
@@ -41,10 +50,18 @@ class Pointing:
             word = doc[t].lower_
             if word == "capital" and not pattern("nouns", "other_capital").search(self._before(t, 2)):
                 return self._capital(t)
-            found = self._latest(t, word)
+            found = self._meant(t, word)
             if found is not None:
-                return found.value, found.first
+                return found
         return None
+
+    def _meant(self, t: int, word: str) -> tuple[PlaceMention, int] | None:
+        if word in ("region", "province", "oblast"):
+            return self._region(t)
+        if word == "there":
+            return self._there(t)
+        found = self._latest(t, word)
+        return (found.value, found.first) if found is not None else None
 
     def _before(self, t: int, words: int) -> str:
         return str(self._reading.doc[max(0, t - words) : t].text) + " "
@@ -70,14 +87,58 @@ class Pointing:
         )
 
     def _latest(self, t: int, word: str) -> Located[PlaceMention] | None:
-        number = self._reading.sentence_number(t)
-        meant = [p for p in self._usable if p.first < t and self.is_a(p, word)]
-        away = {p.first: number - self._reading.sentence_number(p.first) for p in meant}
-        meant = [p for p in meant if away[p.first] <= REACH]
-        meant = [p for p in meant if not self._roles.aside(p) and p.value.relation is None] or meant
+        """Of the nearest sentence the first such place, of this one the last."""
+        meant = [p for p in self._usable if p.first < t and self.is_a(p, word) and self._away(p, t) <= REACH]
+        meant = [p for p in meant if not self._is_other(p)] or meant
         return max(
-            meant, key=lambda p: (-away[p.first], -p.first if away[p.first] else p.first), default=None
+            meant,
+            key=lambda p: (-self._away(p, t), -p.first if self._away(p, t) else p.first),
+            default=None,
         )
+
+    def _is_other(self, item: Located[PlaceMention]) -> bool:
+        """A place to find another by, a governor's region, one that is only compared."""
+        distant = item.value.relation is not None and OFFSET.search(item.value.relation) is not None
+        governed = self._roles.is_office(item) and "governor" in self._roles.before(item).lower()
+        return distant or governed or self._roles.aside(item)
+
+    def _region(self, t: int) -> tuple[PlaceMention, int] | None:
+        """The region spoken of last, or that of the town spoken of last."""
+        meant = [
+            p for p in self._usable if p.first < t and self._away(p, t) <= REACH and not self._is_other(p)
+        ]
+        meant = [p for p in meant if _region_of(p) is not None and (is_narrow(p) or self.is_a(p, "region"))]
+        if not meant:
+            return None
+        nearest = min(self._away(p, t) for p in meant)
+        here = [p for p in meant if self._away(p, t) == nearest]
+        best = next((p for p in here if not is_narrow(p)), here[0])
+        if not is_narrow(best):
+            return best.value, best.first
+        named = next((p for p in self._reading.places if name_of(p) == _region_of(best)), None)
+        return (named.value, named.first) if named is not None else self._made(_region_of(best) or "", t)
+
+    def _made(self, name: str, t: int) -> tuple[PlaceMention, int] | None:
+        """A place that the text means by a noun and never names."""
+        hits = gazetteer().exact(fold(name))
+        token = self._reading.doc[t]
+        if not hits:
+            return None
+        return PlaceMention(token.idx, token.idx + len(token), token.text, hits[0].place, score=0.8), t
+
+    def _there(self, t: int) -> tuple[PlaceMention, int] | None:
+        """ "There" is what was named last, or what a noun has pointed to since."""
+        doc, start = (
+            self._reading.doc,
+            self._reading.sentences[max(0, self._reading.sentence_number(t) - 1)].start,
+        )
+        noun = next(
+            (k for k in range(t - 1, start, -1) if doc[k].lower_ in ANAPHORA and self._points(k)), None
+        )
+        found = self._latest(t, "there")
+        if noun is not None and (found is None or found.first < noun):
+            return self.anaphor(noun, [noun])
+        return (found.value, found.first) if found is not None else None
 
     @staticmethod
     def is_a(item: Located[PlaceMention], word: str) -> bool:
@@ -97,15 +158,11 @@ class Pointing:
     def _capital(self, t: int) -> tuple[PlaceMention, int] | None:
         """The capital spoken of just before, else Kyiv, named in the text or not."""
         named = [p for p in self._reading.places if name_of(p) in CAPITALS]
-        near = [p for p in named if not p.value.as_actor and p.first < t and self._away(p, t) <= CLOSE]
+        near = [p for p in named if p.first < t and self._away(p, t) <= (0 if p.value.as_actor else CLOSE)]
         found = near[-1:] or [p for p in named if name_of(p) == "Kyiv"]
         if found:
             return found[0].value, found[0].first
-        hits = gazetteer().exact(fold("Kyiv"))
-        if not hits:
-            return None
-        token = self._reading.doc[t]
-        return PlaceMention(token.idx, token.idx + len(token), token.text, hits[0].place, score=0.8), t
+        return self._made("Kyiv", t)
 
     def _away(self, item: Located[PlaceMention], t: int) -> int:
         """Sentences from the place to token ``t``."""

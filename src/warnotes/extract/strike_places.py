@@ -103,6 +103,7 @@ class Places(NamedPlaces):
                     self._context._country(p)
                     and p.value.place is not None
                     and words & {"in", "on", "across", "throughout"}
+                    and doc[min(p.last, len(doc) - 1)].lower_ not in ("'s", "’s")
                 ):
                     return Where(p.value, "clause", p.first)
                 return None
