@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from warnotes.accuracy import read_gold
+from warnotes.accuracy.stories import gold_tables, read_stories, with_extracted_rows, with_gold_rows
 from warnotes.errors import ParameterError
 from warnotes.events.bcubed import b_cubed
-from warnotes.accuracy.stories import gold_tables, read_stories, with_extracted_rows, with_gold_rows
 
 GOLD = Path(__file__).parents[2] / "data" / "gold"
 FLOOR = 0.90

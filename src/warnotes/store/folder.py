@@ -31,8 +31,8 @@ class Provenance:
     """What tables were made of: by which versions, from which corpus.
 
     ``pipeline`` is a digest of the code and words that read articles, ``corpus`` one of the articles and
-    of what could not be read, ``corrections`` one of the decisions applied (empty: none). ``tables`` (rows per table) and ``files`` (SHA-256 per
-    file) are filled in on publication.
+    of what could not be read, ``corrections`` one of the decisions applied (empty: none). ``tables``
+    (rows per table) and ``files`` (SHA-256 per file) are filled in on publication.
     """
 
     model: str
