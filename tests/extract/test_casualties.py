@@ -119,8 +119,8 @@ WHOLE = [
     ),
     ("Six killed in missile strike on Dnipro", [("killed", 6, 6, None)]),
     (
-        "At least 11 deaths and scores more injuries were reported on Monday.",
-        [("killed", 11, None, None), ("injured", 40, 99, None)],
+        "At least 14 deaths and scores of injuries were reported on Monday.",
+        [("killed", 14, None, None), ("injured", 40, 99, None)],
     ),
     (
         "Seven civilians were killed and eight others wounded.",

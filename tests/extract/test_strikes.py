@@ -65,7 +65,7 @@ FORMS: list[tuple[str, list[tuple[str | None, str | None, str | None]]]] = [
         ],
     ),
     (
-        "The town of Vovchansk came under intense artillery and missile fire from Moscow's forces.",
+        "The town of Vovchansk came under heavy artillery and missile fire from Moscow's army.",
         [("Russia", "artillery", "Vovchansk"), ("Russia", "missile", "Vovchansk")],
     ),
     (

@@ -25,7 +25,7 @@ SPEAKERS: list[tuple[str, str, str | None]] = [
     # sources
     ("According to Ukraine's general staff, the assault was repelled.", "repelled", "Ukraine"),
     (
-        "Eight people were killed in Kyiv, according to city officials, with dozens more injured.",
+        "Four men died in Kyiv, according to the city council, with dozens injured.",
         "injured",
         "Ukraine",
     ),
