@@ -19,7 +19,7 @@ from warnotes.build import build
 from warnotes.errors import StoreError
 
 Run = Callable[..., tuple[int, str, str]]
-COMMANDS = ("build", "report", "explain", "score", "sample", "lab", "doctor", "correct", "add", "reviewed")
+COMMANDS = ("build", "report", "explain", "score", "sample", "lab", "doctor", "correct", "add-row", "reviewed")
 
 
 @pytest.fixture

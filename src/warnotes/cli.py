@@ -293,11 +293,12 @@ app.command(
     )
 )(cli_review.correct)
 app.command(
+    "add-row",
     epilog=example(
-        "warnotes add casualties wire/one.txt 'a nurse was killed' --field outcome --new killed"
+        "warnotes add-row casualties wire/one.txt 'a nurse was killed' --field outcome --new killed"
         " --field count_min --new 1 --field count_max --new 1"
     )
-)(cli_review.add)
+)(cli_review.add_row)
 app.command(epilog=example("warnotes reviewed --out gold.jsonl"))(cli_review.reviewed)
 
 

@@ -59,7 +59,7 @@ def correct(
     typer.echo(str(desk.path))
 
 
-def add(
+def add_row(
     table: Annotated[
         Literal["claims", "casualties", "strikes", "pledges"], typer.Argument(help="The table of the row.")
     ],

@@ -29,10 +29,10 @@ def test_a_correction_from_the_command_line_reaches_the_table(tmp_path: Path) ->
     assert records(tmp_path, "claims")[0]["by_side"] == "Ukraine"
 
 
-def test_add_takes_offsets(tmp_path: Path) -> None:
+def test_add_row_takes_offsets(tmp_path: Path) -> None:
     rebuild(tmp_path)
     done = call(
-        "add", "strikes", "wire/one.txt", "68:74", "--field", "weapon", "--new", "drone", "--tables", tmp_path
+        "add-row", "strikes", "wire/one.txt", "68:74", "--field", "weapon", "--new", "drone", "--tables", tmp_path
     )
     assert "added on characters 68 to 74" in done.output
 

@@ -20,7 +20,7 @@ SESSION = "JPY_SESSION_NAME"
 
 NO_PERSON = (
     "Here stands the panel when this notebook is open in JupyterLab (make lab). The same decisions can be "
-    "made with warnotes correct and warnotes add."
+    "made with warnotes correct and warnotes add-row."
 )
 
 
