@@ -22,8 +22,8 @@ FLOORS = (
     {"events", "corrections"},
     {"build"},
     {"accuracy", "explain", "sample", "charts", "doctor", "lab", "progress", "checks", "exports"},
-    {"report", "review"},
-    {"cli", "cli_review", "__main__"},
+    {"report", "review", "intake", "cluster"},
+    {"cli", "cli_add", "cli_places", "cli_review", "__main__"},
 )
 SPACY_FREE = ("rows", "lexicon", "articles", "tables", "store", "charts", "report", "explain", "sample")
 PANDAS_FREE = ("rows", "lexicon", "articles", "language", "extract")

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from warnotes import __version__, cli_review
+from warnotes import __version__, cli_places, cli_review
 from warnotes.errors import WarnotesError
 
 EXIT_PROBLEMS = 3
@@ -299,6 +299,7 @@ app.command(
         " --field count_min --new 1 --field count_max --new 1"
     )
 )(cli_review.add_row)
+app.command(epilog=example("warnotes gazetteer UA.zip"))(cli_places.gazetteer)
 app.command(epilog=example("warnotes reviewed --out gold.jsonl"))(cli_review.reviewed)
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import warnotes
+from warnotes.language import gazetteer
 from warnotes.language.model import ModelInfo, info, load_model, resolve
 from warnotes.rows import ArticleRows
 
@@ -71,7 +72,7 @@ class SpacyEngine:
 
     def fingerprint(self) -> str:
         """Digest of the model's identity and of the reading code and words."""
-        return sha256(f"{self.info()}\n{code_digest()}".encode()).hexdigest()
+        return sha256(f"{self.info()}\n{code_digest()}\n{_own_gazetteer()}".encode()).hexdigest()
 
     def rows(self, articles: Sequence[Article]) -> Iterator[tuple[Article, ArticleRows]]:
         """Parse and extract; an exception names no article, so the build narrows it down."""
@@ -86,6 +87,12 @@ class SpacyEngine:
         from warnotes.language.pipeline import make_pipeline
 
         return make_pipeline(self.model)
+
+
+def _own_gazetteer() -> str:
+    """Digest of the gazetteer that replaces the shipped one (empty: none does, or it cannot be read)."""
+    path = gazetteer.chosen()
+    return sha256(path.read_bytes()).hexdigest() if path is not None and path.is_file() else ""
 
 
 def code_digest(package: Path | None = None, parts: Sequence[str] = READERS) -> str:

@@ -70,6 +70,7 @@ def describe(table: str, row: Record, article: Record, traces: Iterable[Record])
     )
     lines = [head, about, "", _marked(row, article["text"], marks), ""]
     lines += [_field_line(name, value, sources, marks) for name, value in said(table, row).items()]
+    lines += [f"{'place':<16}not decided: {s.words}" for s in sources if s.field == "place_candidates"]
     return "\n".join(_printable(line) for line in lines)
 
 

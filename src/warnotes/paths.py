@@ -56,6 +56,14 @@ def gold() -> Path:
     return root() / "data" / "gold" / "bundled.jsonl"
 
 
+def gazetteer() -> Path | None:
+    """The project's own gazetteer, which replaces the shipped one where it exists; None outside a project."""
+    try:
+        return root() / "data" / "gazetteer.tsv.gz"
+    except ParameterError:
+        return None
+
+
 def report_file() -> Path:
     """The default report."""
     return root() / "reports" / "timeline.html"

@@ -8,7 +8,11 @@ if TYPE_CHECKING:
     from warnotes.extract.dating import When
     from warnotes.extract.reading import Reading, Said
     from warnotes.extract.whereabouts import Where
+    from warnotes.language.gazetteer import Place
     from warnotes.rows import PlacedRow, Row
+
+CANDIDATES = 5
+"""Readings of an ambiguous name that a trace keeps, likeliest first."""
 
 TRUST = {"clause": 1.0, "sentence": 0.9, "anaphora": 0.8, "context": 0.6, "lead": 0.5}
 """How far a place is to be believed by the step that found it; other steps 0.5."""
@@ -32,8 +36,16 @@ def fill(row: Row, reading: Reading, said: Said, when: When, where: Where | None
         fill_place(row, where, notes)  # type: ignore[arg-type]
         if where.mention is not None:
             row.trace["place"] = (where.mention.start, where.mention.end)
+            if where.mention.place is None and where.mention.candidates:
+                row.trace["place_candidates"] = "; ".join(map(_told, where.mention.candidates[:CANDIDATES]))
         row.trace["place_source"] = where.source
     row.notes = tuple(dict.fromkeys(notes))
+
+
+def _told(place: Place) -> str:
+    """A place that a name may mean: "Andriivka (settlement, Bucha Raion in Kyiv Oblast)"."""
+    inside = " in ".join(filter(None, (place.admin2, place.admin1))) or place.country or "no region"
+    return f"{place.name} ({place.kind}, {inside})"
 
 
 def fill_place(row: PlacedRow, where: Where, notes: list[str]) -> None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
 
+from warnotes import paths
 from warnotes.errors import LexiconError
 from warnotes.language.place_names import closest, fold, key
 
@@ -190,22 +191,42 @@ def _parse(line: str) -> Place:
 
 
 def read(path: Path | None = None) -> Gazetteer:
-    """Read a gazetteer file (default: ``WARNOTES_GAZETTEER``, else the shipped one), without lexicon.
+    """Read a gazetteer file (default: that of :func:`chosen`), without lexicon.
 
     Raises:
         LexiconError: the file is missing or no gazetteer.
     """
-    chosen = path or (Path(os.environ[VARIABLE]) if os.environ.get(VARIABLE) else None)
-    try:
-        shipped = files("warnotes").joinpath("data/gazetteer.tsv.gz")
-        raw = chosen.read_bytes() if chosen else shipped.read_bytes()
-        places, exact, sound, fuzzy = gzip.decompress(raw).decode("utf-8").split("\f\n")
-    except (OSError, EOFError, ValueError) as error:
-        raise LexiconError(
-            f"gazetteer {chosen or 'of the package'} cannot be read: {error}; build it again"
-        ) from error
+    places, exact, sound, fuzzy = _parts(path or chosen())
     lines = places.rstrip("\n").split("\n")[1:]
     return Gazetteer(lines, _index(exact), _index(sound), _fuzzy=fuzzy.rstrip("\n").split("\n"))
+
+
+def chosen() -> Path | None:
+    """The file that replaces the shipped one: ``WARNOTES_GAZETTEER``, else the project's own, else None."""
+    if os.environ.get(VARIABLE):
+        return Path(os.environ[VARIABLE])
+    own = paths.gazetteer()
+    return own if own is not None and own.is_file() else None
+
+
+def shipped_lines() -> tuple[str, list[str]]:
+    """Return the origin noted in the shipped file, and its lines, a place each."""
+    head, *lines = _parts(None)[0].rstrip("\n").split("\n")
+    return head.partition("# ")[2], lines
+
+
+def _parts(path: Path | None) -> list[str]:
+    """Places, exact names, sound keys and garbled keys of a file (None: the shipped one)."""
+    try:
+        raw = path.read_bytes() if path else files("warnotes").joinpath("data/gazetteer.tsv.gz").read_bytes()
+        found = gzip.decompress(raw).decode("utf-8").split("\f\n")
+        if len(found) != 4:
+            raise ValueError("it has other parts")
+    except (OSError, EOFError, ValueError) as error:
+        raise LexiconError(
+            f"gazetteer {path or 'of the package'} cannot be read: {error}; build it again"
+        ) from error
+    return found
 
 
 def _index(part: str) -> dict[str, str]:
