@@ -70,12 +70,26 @@ def _fired_at(
     verb: Token, lemma: str, target: Token | None, actor: Token | None, reading: Reading, context: Context
 ) -> StrikeHit | None:
     """ "have been firing at the plant": guns, where no weapon is named, and only at a place or a building."""
-    if lemma != "fire" or target is None or objects(verb):
+    if lemma != "fire" or objects(verb):
+        return None
+    if target is None and passive(verb):
+        return _fired_upon(verb, reading, actor, context)
+    if target is None:
         return None
     if not is_thing_hit(target, context):
         return None
     arms = arms_in({t for h in held_by(verb, "from", "with") for t in phrase(h)}, reading)
     return verb_mention(verb, "attack", arms or [_guns(verb, actor)], "fire", reading, actor, target)
+
+
+def _fired_upon(verb: Token, reading: Reading, actor: Token | None, context: Context) -> StrikeHit | None:
+    """ "A warehouse was fired upon", "the city was fired at as well": the subject is what is hit."""
+    after = {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 2]}
+    target = subject(verb)
+    if target is None or not after & {"at", "on", "upon"} or not is_thing_hit(target, context):
+        return None
+    arm = Arm("artillery" if after & {"on", "upon"} else None)
+    return verb_mention(verb, "attack", [arm], "fire", reading, actor, target)
 
 
 def _guns(verb: Token, actor: Token | None) -> Arm:

@@ -31,16 +31,21 @@ def noun_actor(noun: Token) -> Token | None:
         return noun_actor(verb.head)
     if top.dep_ == "pobj" and verb.lower_ in ("for", "of") and verb.head.lemma_ in ("blame", "accuse"):
         return first(objects(verb.head)) or (subject(verb.head) if passive(verb.head) else None)
-    if top.dep_ == "dobj" and verb.lemma_ in words("noun_rules", "by_whom") | {
-        "intensify",
-        "resume",
-        "continue",
-        "use",
-    }:
+    if top.dep_ == "dobj" and verb.lemma_ in words("noun_rules", "by_whom") | words("noun_rules", "goes_on"):
         return subject(verb)
+    if top.dep_ == "pobj" and verb.head.lemma_ in words("noun_rules", "by_means"):
+        return _of_means(top)
     if noun.dep_ == "nsubjpass" and verb.lemma_ in words("noun_rules", "by_whom"):
         return first(held_by(verb, "by"))
     return None
+
+
+def _of_means(noun: Token) -> Token | None:
+    """ "Relied on bombardments", "battered the city with strikes": who does it."""
+    held, verb = noun.head.lower_, noun.head.head
+    if verb.pos_ != "VERB" or held not in ("on", "to", "with", "by", "through") or passive(verb):
+        return None
+    return subject(verb)
 
 
 def top_noun(noun: Token) -> Token:
@@ -51,8 +56,13 @@ def top_noun(noun: Token) -> Token:
         and (noun.head.i != noun.i)
     ):
         noun = noun.head
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "one":
-        return noun.head.head
+    above = noun.head.head
+    if (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "of"
+        and above.lemma_.lower() in words("noun_rules", "many_of")
+    ):
+        return top_noun(above) if above.i != noun.i and above.dep_ == "conj" else above
     return noun
 
 

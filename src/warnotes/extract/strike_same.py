@@ -17,6 +17,7 @@ def same_attack(one: Mention, two: Mention) -> bool:
     return (
         _attackers(one, two)
         and weapons_fit(one, two)
+        and not _side_by_side(one, two)
         and (_places(one, two) or _salvo(one, two))
         and _dates(one, two)
         and _counts(one, two)
@@ -43,6 +44,13 @@ def _opposed(one: Mention, two: Mention) -> bool:
     """Both sides tell of it, each its own way: two statements."""
     sides = {one.row.speaker_side, two.row.speaker_side}
     return sides == {"Russia", "Ukraine"} and not two.definite
+
+
+def _side_by_side(one: Mention, two: Mention) -> bool:
+    """ "Missile strikes and aircraft attacks": classes that one sentence tells apart."""
+    a, b = one.row.weapon, two.row.weapon
+    named = one.mention_weapon is not None and two.mention_weapon is not None
+    return named and one.sentence == two.sentence and a != b
 
 
 def _introduces(mention: Mention) -> bool:

@@ -53,7 +53,7 @@ def passive(verb: Token) -> bool:
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod"):
-        return True
+        return not any(c.dep_ == "nsubj" for c in verb.children)  # "accusations that they had bombed"
     if verb.tag_ == "VBN" and verb.dep_ in ("ccomp", "xcomp", "advcl", "ROOT", "conj"):
         aux = {c.lower_ for c in verb.children if c.dep_ == "aux"}
         return not aux & {"has", "have", "had", "having", "'ve", "’ve"} and not objects(verb)
@@ -75,7 +75,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         accused = _accused(verb, above)
         if accused is not None:
             return accused
-        if above.pos_ in ("VERB", "AUX") and (verb.dep_ != "conj" or passive(above) == passive(verb)):
+        same = passive(above) == passive(verb) or any(c.dep_ == "auxpass" for c in verb.children)
+        if above.pos_ in ("VERB", "AUX") and (verb.dep_ != "conj" or same):
             return subject(above, depth + 1)
     return None
 

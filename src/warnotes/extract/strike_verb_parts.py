@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from warnotes.extract.context import Context
-from warnotes.extract.strike_parts import Arm, StrikeHit, lexicon
+from warnotes.extract.strike_parts import Arm, StrikeHit, lexicon, words
 from warnotes.extract.strike_syntax import phrase
 from warnotes.extract.strike_targets import target_class, target_kind, target_words
 
@@ -63,6 +63,6 @@ def is_thing_hit(target: Token, context: Context) -> bool:
     """A place, a building, or another thing that strikes hit; "positions" and people are no proof."""
     if target_kind(target) is not None or target_class(target_words(target)) is not None:
         return True
-    if PLACE_NOUNS.match(target.lower_):
+    if PLACE_NOUNS.match(target.lower_) or target.lemma_.lower() in words("strength", "kit"):
         return True
     return any(p.first <= target.i < p.last for p in context.places_of(phrase(target)))

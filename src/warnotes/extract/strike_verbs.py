@@ -55,6 +55,8 @@ def _habit(verb: Token, reading: Reading) -> bool:
         return True
     if verb.tag_ not in PRESENT or any(c.dep_ in ("aux", "auxpass") for c in verb.children):
         return False
+    if reading.sentence_number(verb.i) == 0 and verb.dep_ == "advcl" and _placed(verb, reading):
+        return False
     return verb.dep_ in ("relcl", "advcl") and not reading.within(
         reading.dates, min(reading.clause(verb.i)), max(reading.clause(verb.i)) + 1
     )
@@ -81,6 +83,8 @@ def _impact(verb: Token, reading: Reading, context: Context) -> StrikeHit | None
     )
     bearers = agents if is_passive else [t for t in (subj, *agents) if t is not None]
     bearers = [b for b in bearers if not tells_attack(b)]
+    if not is_passive and target is not None:
+        bearers += [h for h in held_by(target, "with", "using") if not tells_attack(h)]
     arms = [
         a
         for b in bearers
@@ -93,8 +97,13 @@ def _impact(verb: Token, reading: Reading, context: Context) -> StrikeHit | None
         return None
     actor = _agent(agents, subj, is_passive, reading)
     hit = verb_mention(verb, "attack", arms, "weapon", reading, actor, None if target is actor else target)
-    hit.definite = any(verb.doc[min(phrase(b))].lower_ in ("the", "those", "these") for b in bearers)
+    hit.definite = any(_points_back(b) for b in bearers)
     return hit
+
+
+def _points_back(bearer: Token) -> bool:
+    """ "The missile", "the drones"; "the Russian artillery" and "the air force" are told for the first time."""
+    return bearer.doc[min(phrase(bearer))].lower_ in ("the", "those", "these") and not _sided(bearer)
 
 
 def _flies(arm: Arm) -> bool:
@@ -202,7 +211,13 @@ def _strong_enough(
 
 def _sided(head: Token) -> bool:
     text = fold(head.doc[min(phrase(head)) : max(phrase(head)) + 1].text)
-    return side_in(text, None) is not None
+    return side_in(text, None) is not None or _own_force(head)
+
+
+def _own_force(head: Token) -> bool:
+    """ "Its artillery units", "our gunners", "their air force": a force of whoever speaks."""
+    owned = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in head.children)
+    return owned and head.lemma_.lower() in words("strength", "forces")
 
 
 def _bombed(verb: Token, reading: Reading) -> StrikeHit | None:

@@ -46,6 +46,8 @@ def unreal(token: Token) -> str | None:
     """
     current, steps = token, 0
     while steps < 6:
+        if current.dep_ == "prep" and current.lower_ in _words("circumstances"):
+            return None
         reason = _here(current)
         if reason is not None:
             return reason
