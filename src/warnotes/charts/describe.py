@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from warnotes.charts import frames, status
+from warnotes.charts import frames, standing
 from warnotes.charts.nights import WEAPONS, largest, nights
 from warnotes.charts.text import counted, day, days, listed, named, number, one_line
 
@@ -36,7 +36,7 @@ def claim_words(row: pd.Series[Any]) -> str:
 
 def claims_title(claims: pd.DataFrame) -> str:
     """The point of the claims figure in one line."""
-    rows = status.judged(claims)
+    rows = standing.judged(claims)
     rows = rows[~rows["background"]]
     if rows.empty:
         return "No claims about control"
@@ -50,7 +50,7 @@ def claims_title(claims: pd.DataFrame) -> str:
 
 def claimants_title(claims: pd.DataFrame) -> str:
     """The point of the claimants figure in one line."""
-    rows = status.judged(claims)
+    rows = standing.judged(claims)
     rows = rows[~rows["background"]]
     if rows.empty:
         return "No claims about control"
@@ -60,7 +60,7 @@ def claimants_title(claims: pd.DataFrame) -> str:
 
 def claimants(claims: pd.DataFrame) -> str:
     """How many claims of each side's speakers, who spoke most often, and when each spoke."""
-    rows = status.judged(claims)
+    rows = standing.judged(claims)
     rows = rows[~rows["background"]]
     if rows.empty:
         return NO_CLAIMS
@@ -81,7 +81,7 @@ def claims(claims: pd.DataFrame) -> str:
 
 def claim_lines(claims: pd.DataFrame) -> list[str]:
     """How many claims, by whom, over which days, and what is said of the most spoken of places."""
-    rows = status.judged(claims)
+    rows = standing.judged(claims)
     rows = rows[~rows["background"]]
     if rows.empty:
         return [NO_CLAIMS]
@@ -90,7 +90,7 @@ def claim_lines(claims: pd.DataFrame) -> list[str]:
     voices = [
         f"{rows['voice'].eq(v).sum():,} by {name}" for v, name in VOICE.items() if rows["voice"].eq(v).any()
     ]
-    counts = {kind: int(rows["standing"].eq(kind).sum()) for kind in status.STATUSES}
+    counts = {kind: int(rows["standing"].eq(kind).sum()) for kind in standing.KINDS}
     kinds = [counted(n, "denial") if kind == "denial" else f"{n:,} {kind}" for kind, n in counts.items() if n]
     text = [
         f"{counted(len(rows), 'claim')} about control in {_places(rows)}, {when}: {listed(voices)}.",

@@ -20,7 +20,10 @@ COMMON = (
     "event_end", "background", "place", "outlet", "published",
 )  # fmt: skip
 OWN = {
-    "claims": ("claim_id", "action", "by_side", "stance", "response", "responds_to", "verification"),
+    "claims": (
+        "claim_id", "action", "by_side", "stance", "responds_to", "extent", "place_kind", "admin1", "country",
+        "event_id", "event_status", "standing",
+    ),
     "casualties": (
         "casualty_id", "outcome", "count_min", "count_max", "approximate", "victims", "part_of", "cumulative",
     ),

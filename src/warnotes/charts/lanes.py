@@ -35,7 +35,7 @@ class Shown:
 
 
 def select(rows: pd.DataFrame, lane: str = "place", lanes: int = 18) -> Shown:
-    """Choose the lanes and merge what would fall on one spot; ``rows`` from :func:`status.judged`."""
+    """Choose the lanes and merge what would fall on one spot; ``rows`` from :func:`standing.judged`."""
     dated = rows[rows["event_start"].notna() & rows["event_end"].notna()]
     fresh = dated[~dated["background"]]
     drawn = fresh[fresh[lane].notna()].assign(lane=fresh[lane])
@@ -61,12 +61,15 @@ def _order(drawn: pd.DataFrame, lane: str, lanes: int) -> list[str]:
 
 
 def _merge(kept: pd.DataFrame, order: Sequence[str], lane: str) -> pd.DataFrame:
-    spot = ["lane", "place", "voice", "standing", "action", "by_side", "event_start", "event_end"]
-    marks = [_mark(rows, order, lane) for _, rows in kept.groupby(spot, sort=False, dropna=False)]
+    marks = [_mark(rows, order, lane) for _, rows in kept.groupby(SPOT, sort=False, dropna=False)]
     return pd.DataFrame(marks, columns=list(_MARK))
 
 
-_MARK = ("voice", "standing", "x", "first", "last", "y", "what", "cells", "ids", "answers")
+SPOT = [
+    "lane", "place", "voice", "standing", "event_id", "action", "by_side", "stance", "event_start",
+    "event_end",
+]  # fmt: skip
+_MARK = ("voice", "standing", "event", "lane", "x", "first", "last", "y", "what", "cells", "ids", "answers")
 
 
 def _mark(rows: pd.DataFrame, order: Sequence[str], lane: str) -> dict[str, Any]:
@@ -79,11 +82,13 @@ def _mark(rows: pd.DataFrame, order: Sequence[str], lane: str) -> dict[str, Any]
         safe(row["place"] or NO_PLACE, 60), safe(what, 80), safe(named(rows["who"], 3), 120),
         days(row["event_start"], row["event_end"], short=True), row["standing"], counted(len(rows), "report"),
         safe(named(outlets, 3) or "outlet unknown", 100), wrapped(row["quote"], 64, 4),
-        safe(row["claim_id"], 60),
+        safe(row["claim_id"], 60), safe(row["event_id"] or "none", 60),
     ]  # fmt: skip
     return {
         "voice": row["voice"],
         "standing": row["standing"],
+        "event": row["event_id"],
+        "lane": row["lane"],
         "x": iso(row["event_start"] + pd.Timedelta(days=half)),
         "first": iso(row["event_start"]),
         "last": iso(row["event_end"]),
@@ -94,6 +99,22 @@ def _mark(rows: pd.DataFrame, order: Sequence[str], lane: str) -> dict[str, Any]
         "ids": tuple(rows["claim_id"].dropna()),
         "answers": tuple(rows["responds_to"].dropna()),
     }
+
+
+def ties(marks: pd.DataFrame) -> list[tuple[tuple[str, float], tuple[str, float]]]:
+    """From each word against a claim to that claim: the one it answers, else the nearest of its event."""
+    found = []
+    for _, group in marks.groupby("lane", sort=False):
+        asserted = group[group["standing"] != "denial"]
+        for _, word in group[group["standing"] == "denial"].iterrows():
+            meant = asserted[[bool(set(ids) & set(word["answers"])) for ids in asserted["ids"]]]
+            if meant.empty and word["event"]:
+                meant = asserted[asserted["event"] == word["event"]]
+            if len(meant):
+                apart = (pd.to_datetime(meant["x"]) - pd.Timestamp(word["x"])).abs()
+                claim = meant.iloc[int(apart.to_numpy().argmin())]
+                found.append(((word["x"], word["y"]), (claim["x"], claim["y"])))
+    return found
 
 
 def iso(stamp: pd.Timestamp) -> str:

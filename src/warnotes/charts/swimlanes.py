@@ -6,18 +6,21 @@ which the thing claimed may have happened, a dotted line leads from a denial to 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 import plotly.graph_objects as go
 
-from warnotes.charts import describe, status, theme
-from warnotes.charts.lanes import Shown, iso, select
+from warnotes.charts import describe, standing, theme
+from warnotes.charts.lanes import Shown, iso, select, ties
 from warnotes.charts.text import counted, days, one_line, safe, wrapped
 
+Draw = Callable[..., go.Figure]
 SHAPE = {"corroborated": "circle", "reported": "square", "unverified": "circle-open", "disputed": "diamond",
          "denial": "x"}  # fmt: skip
 HEIGHT_WORDS = {"Ukraine": " (upper)", "Russia": " (lower)", "other": " (middle)", "outlet": " (middle)"}
 LANE, LEAST_DAYS, LETTER_SHARE, CROWDED = 46, 14, 0.0078, 7
-COLUMNS = ("Place", "Claim", "Said by", "When", "Standing", "Reports", "Outlets", "Words", "Row")
+COLUMNS = ("Place", "Claim", "Said by", "When", "Standing", "Reports", "Outlets", "Words", "Row", "Event")
 WORDS = {
     "place": (describe.claims_title, describe.claims),
     "who": (describe.claimants_title, describe.claimants),
@@ -46,7 +49,7 @@ def by_claimant(claims: pd.DataFrame, *, lanes: int = 18, source: str = "") -> g
 
 def _figure(claims: pd.DataFrame, lane: str, lanes: int, source: str) -> go.Figure:
     titled, described = WORDS[lane]
-    rows = status.judged(claims)
+    rows = standing.judged(claims)
     shown = select(rows, lane, lanes)
     words = theme.Words(
         title=titled(rows), subtitle=_subtitle(shown, lane), source=source,
@@ -87,23 +90,18 @@ def _spans(fig: go.Figure, marks: pd.DataFrame) -> None:
 
 
 def _answers(fig: go.Figure, marks: pd.DataFrame) -> None:
-    at = {
-        name: (x, y) for ids, x, y in zip(marks["ids"], marks["x"], marks["y"], strict=True) for name in ids
-    }
-    rows = zip(marks["answers"], marks["x"], marks["y"], strict=True)
-    ties = [((x, y), at[name]) for names, x, y in rows for name in names
-            if name in at and at[name] != (x, y) and round(at[name][1]) == round(y)]  # fmt: skip
-    if ties:
+    pairs = ties(marks)
+    if pairs:
         fig.add_scatter(
-            x=[end for a, b in ties for end in (a[0], b[0], None)],
-            y=[end for a, b in ties for end in (a[1], b[1], None)], mode="lines", hoverinfo="skip",
-            line={"width": 1.5, "dash": "dot", "color": theme.GREY}, showlegend=False,
+            x=[end for a, b in pairs for end in (a[0], b[0], None)],
+            y=[end for a, b in pairs for end in (a[1], b[1], None)], mode="lines", hoverinfo="skip",
+            line={"width": 1.5, "dash": "dot", "color": theme.GREY}, showlegend=False, meta={"ties": True},
         )  # fmt: skip
 
 
 def _marks(fig: go.Figure, marks: pd.DataFrame) -> None:
     size = 11 if len(marks) <= CROWDED * marks["y"].nunique() else 7
-    for kind in (s for s in status.STATUSES if (marks["standing"] == s).any()):
+    for kind in (s for s in standing.KINDS if (marks["standing"] == s).any()):
         fig.add_scatter(
             x=[None],
             y=[None],

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from warnotes.events.facts import Fact
+from warnotes.events.facts import Fact, Record
 from warnotes.events.spans import Span, gap, hull, length, overlap
 
 OTHER = {"Russia": "Ukraine", "Ukraine": "Russia"}
@@ -85,11 +85,17 @@ def _word(fact: Fact) -> Word | None:
     last = fact.last or (None if row["background"] else fact.said)
     if first is None or last is None:
         return None
+    what, side = thing(row)
+    return Word(fact, what, side, row["stance"] == "asserts", (first, max(first, last)))
+
+
+def thing(row: Record) -> tuple[str, str]:
+    """What a claim row is about, and in whose favour: a withdrawal is a capture by the other side."""
     what, side = row["action"], row["by_side"]
     if what in ("capture", "withdraw"):
         side = OTHER[side] if what == "withdraw" else side
         what = "part" if row["extent"] == "part" else "take"
-    return Word(fact, what, side, row["stance"] == "asserts", (first, max(first, last)))
+    return what, side
 
 
 def _at_spot(words: list[Word]) -> list[ControlEvent]:

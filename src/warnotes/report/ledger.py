@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from warnotes.charts.text import counted, day, days, named, number
-from warnotes.events import Ledger, read_ledger
+from warnotes.events import Ledger
 from warnotes.events.facts import Fact
 from warnotes.events.status import Step, history
 from warnotes.events.totals import total
@@ -16,6 +16,7 @@ from warnotes.report.blocks import Link, Prose, Table
 from warnotes.report.folds import Fold, Folds, Sentence
 from warnotes.report.parameters import Parameters
 from warnotes.report.view import View
+from warnotes.tables.validation import to_records
 
 Record = dict[str, Any]
 
@@ -115,18 +116,9 @@ class LedgerView:
 
 
 def open_ledger(view: View) -> LedgerView:
-    """Return the ledger behind a view, cut to its choice of days, places and sides.
-
-    Raises:
-        StoreError: a table is missing or unreadable.
-    """
-    from warnotes.store import read_table
-    from warnotes.tables.validation import to_records
-
-    ledger = read_ledger(view.parameters.tables)
-    articles = read_table(view.parameters.tables, "articles").drop(columns="text")
-    chosen = [event for event in ledger.events if _fits(event, ledger, view.parameters)]
-    return LedgerView(ledger, chosen, {row["article_id"]: row for row in to_records(articles)})
+    """Return the ledger behind a view, cut to its choice of days, places and sides."""
+    chosen = [event for event in view.ledger.events if _fits(event, view.ledger, view.parameters)]
+    return LedgerView(view.ledger, chosen, {row["article_id"]: row for row in to_records(view.articles)})
 
 
 def _fits(event: Record, ledger: Ledger, asked: Parameters) -> bool:

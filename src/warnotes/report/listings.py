@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from warnotes.charts import describe, frames, status
+from warnotes.charts import describe, frames, standing
 from warnotes.charts.casualties import select
 from warnotes.charts.nights import PLURAL, nights
 from warnotes.charts.text import counted, day, days, number
@@ -17,7 +17,7 @@ QUOTE = 220
 
 def contradictions(claims: pd.DataFrame, *, limit: int = 20) -> Table:
     """Claims that someone denies or that are made for both sides, with the denials, place by place."""
-    rows = status.judged(claims)
+    rows = standing.judged(claims)
     open_ = rows[rows["standing"].isin(["disputed", "denial"]) & ~rows["background"]]
     open_ = open_.sort_values(["place", "event_start", "claim_id"], na_position="last", kind="stable")
     cells = [

@@ -7,12 +7,15 @@ from typing import Any
 
 import pandas as pd
 
-from warnotes.charts import describe, frames, theme
+from warnotes.charts import describe, frames, standing, theme
 from warnotes.charts.text import counted, days
 from warnotes.errors import ParameterError
+from warnotes.events import Ledger, make_ledger
+from warnotes.events.standing import standings
 from warnotes.report.blocks import Points, Prose, Table
 from warnotes.report.parameters import Parameters, check, meant
 from warnotes.store import Provenance, read_provenance, read_tables
+from warnotes.tables.validation import to_records
 
 ATTACKERS = ("Russia", "Ukraine")
 ROWS = ("claims", "casualties", "strikes")
@@ -22,7 +25,8 @@ ROWS = ("claims", "casualties", "strikes")
 class View:
     """Frames as in the data dictionary, with ``outlet``, ``published``, ``title`` and ``url`` joined.
 
-    Near-duplicates of earlier articles are left out, so that a copied report counts once.
+    Near-duplicates of earlier articles are left out, so that a copied report counts once. ``ledger`` is that
+    of all rows, chosen or not: how a claim stands is judged by every word on it.
     """
 
     parameters: Parameters
@@ -30,6 +34,7 @@ class View:
     claims: pd.DataFrame
     casualties: pd.DataFrame
     strikes: pd.DataFrame
+    ledger: Ledger
     made: Provenance
 
     @property
@@ -98,10 +103,16 @@ def open_view(**given: Any) -> View:
     theme.use("light" if parameters.theme == "auto" else parameters.theme)
     made = read_provenance(parameters.tables)
     tables = read_tables(parameters.tables, ("articles", *ROWS))
-    articles = tables["articles"][tables["articles"]["duplicate_of"].isna()]
+    tables["articles"] = tables["articles"].drop(columns="text")
     _check_places(parameters, tables)
+    articles = tables["articles"][tables["articles"]["duplicate_of"].isna()]
+    records = {name: to_records(table) for name, table in tables.items()}
+    ledger = make_ledger(records)
+    stand = standings(ledger, records)
     chosen = {name: _choose(tables[name], articles, parameters) for name in ROWS}
-    return View(parameters=parameters, articles=articles.drop(columns="text"), made=made, **chosen)
+    claims = chosen["claims"]
+    chosen["claims"] = standing.with_standing(claims, stand, claims["claim_id"].tolist())
+    return View(parameters=parameters, articles=articles, ledger=ledger, made=made, **chosen)
 
 
 def _choose(rows: pd.DataFrame, articles: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
