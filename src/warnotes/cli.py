@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from warnotes import __version__, cli_places, cli_review
+from warnotes import __version__, cli_add, cli_places, cli_review
 from warnotes.errors import WarnotesError
 
 EXIT_PROBLEMS = 3
@@ -60,6 +60,15 @@ def top(
 def example(*lines: str) -> str:
     """An epilog that shows a command's use."""
     return "[bold]Examples[/bold]\n\n" + "\n\n".join(lines)
+
+
+app.command(
+    epilog=example(
+        "warnotes add ~/clippings newsletters.mbox",
+        "warnotes add https://news.example/rss.xml --agent desk@example.org",
+        "warnotes add CC-NEWS-20240703.warc.gz --about Ukraine --to archive",
+    )
+)(cli_add.add)
 
 
 @app.command(

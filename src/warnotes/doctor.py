@@ -14,6 +14,7 @@ from warnotes.errors import WarnotesError
 
 PACKAGES = ("pandas", "pyarrow", "plotly", "spacy", "trafilatura", "papermill", "nbconvert", "ipykernel")
 LAB_PACKAGES = ("jupyterlab",)
+INTAKE_PACKAGES = ("fastwarc", "feedparser", "protego")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -49,6 +50,8 @@ def _packages() -> Iterator[Finding]:
 def _lab() -> Iterator[Finding]:
     for name in LAB_PACKAGES:
         yield _package(name, "for `warnotes lab`: pip install 'warnotes[notebooks]'", needed=False)
+    for name in INTAKE_PACKAGES:
+        yield _package(name, "for `warnotes add`: pip install 'warnotes[intake]'", needed=False)
 
 
 def _package(name: str, advice: str, needed: bool = True) -> Finding:

@@ -40,3 +40,7 @@ class ReportError(WarnotesError):
 
 class CorrectionError(WarnotesError):
     """A decision of an analyst cannot be read, made, or no longer fits the row that it was made on."""
+
+
+class IntakeError(WarnotesError):
+    """Articles cannot be added: no place for them, nothing to add, or a library that is not installed."""
