@@ -177,6 +177,10 @@ NOTHING = [
     "Dozens of residents were evacuated.",
     "Many people were killed.",
     "They were trying to kill two officers.",
+    "The brigade lost contact with two scouts near Soledar.",
+    "A teacher has been arrested for months in Russia.",
+    "Police in Kyiv detained 30 demonstrators at a rally against the mayor.",
+    "Some 300,000 Afghan civilians died in that war, the veteran told students in Dnipro.",
 ]
 
 
@@ -313,3 +317,18 @@ def test_acts_of_capture_take_nobody(find: Find, text: str) -> None:
 
 def test_bare_age(find: Find) -> None:
     assert [r.count_min for r in find("A girl, six, died in Kherson on Monday.")] == [1]
+
+
+def test_a_figure_across_the_country_is_not_of_the_town_of_the_main_clause(find: Find) -> None:
+    text = "Raids on Poltava were rare until Friday's strikes, which killed 14 people across the country."
+    assert [(row.count_min, row.place) for row in find(text)] == [(14, None)]
+
+
+def test_a_town_named_before_the_whole_country_keeps_its_figure(find: Find) -> None:
+    text = "Rockets killed nine people in Poltava, and sirens sounded across the country."
+    assert [(row.count_min, row.place) for row in find(text)] == [(9, "Poltava")]
+
+
+def test_people_of_two_clauses_are_not_counted_together(find: Find) -> None:
+    text = "Mortars hit Toretsk, killing four people, and a nurse died in Pokrovsk."
+    assert [(row.count_min, row.place) for row in find(text)] == [(4, "Toretsk"), (1, "Pokrovsk")]

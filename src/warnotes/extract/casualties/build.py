@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from warnotes.extract.casualties import words as w
 from warnotes.extract.casualties.classes import class_of, side_of_victims
 from warnotes.extract.casualties.links import Links
 from warnotes.extract.casualties.people import People
@@ -96,6 +97,8 @@ class Builder:
         where = self.setting.where(harm, people, tokens, toll)
         if self._before_the_war(harm, when) and not _in_ukraine(harm, where):
             return None
+        if _arrest_abroad(harm, where):
+            return None
         row = self._started(harm, people)
         self._people(row, people, said, inherited, toll)
         fill(row, self.reading, said, when, where)
@@ -154,6 +157,13 @@ def _in_ukraine(harm: Harm, where: Where) -> bool:
     """Before the invasion only the dead of the war in Ukraine's east belong to the story."""
     place = where.mention.place if where.mention is not None else None
     return harm.outcome == "killed" and place is not None and place.country == "UA"
+
+
+def _arrest_abroad(harm: Harm, where: Where) -> bool:
+    """ "has been detained in Russia": an arrest, where no army takes prisoners."""
+    place = where.mention.place if where.mention is not None else None
+    police = harm.rule.split("-")[0] in w.words("people_needed", "police")
+    return police and place is not None and place.country != "UA" and not place.front
 
 
 def _smaller(part: Casualty, whole: Casualty) -> bool:

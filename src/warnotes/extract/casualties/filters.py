@@ -29,6 +29,8 @@ def refused(finding: Finding, findings: list[Finding], reading: Reading) -> str 
         return "found"
     if harm.outcome == "captured" and _told_already(finding, findings, reading):
         return "attribute"
+    if harm.outcome == "captured" and _by_police(token, reading):
+        return "police"
     if w.elsewhere().search(reading.sentence(harm.i).text):
         return "elsewhere"
     return None
@@ -45,6 +47,13 @@ def _rescued(finding: Finding, reading: Reading) -> bool:
     first = min(g.first for g in finding.groups)
     span = reading.doc[min(first, finding.harm.first) : finding.harm.last]
     return any(t.lemma_.lower() in w.words("rubble", "found") for t in span)
+
+
+def _by_police(token: Token, reading: Reading) -> bool:
+    """ "detained 300 people at protests": the work of police and courts, no loss of the war."""
+    if token.lemma_.lower() not in w.words("people_needed", "police"):
+        return False
+    return any(t.lower_ in w.words("people_needed", "protest") for t in reading.sentence(token.i))
 
 
 def _told_already(finding: Finding, findings: list[Finding], reading: Reading) -> bool:

@@ -133,7 +133,7 @@ class Scope:
         between = self.doc[max(left.last, left.number) : right.first]
         if any(h.first >= left.last and h.first < right.first for h in self.harms):
             return False
-        if self._age(left, right):
+        if self._age(left, right) or self._new_clause(left, right):
             return False
         apposed = left.kind in ("person", "definite") and between[:1].text == ","
         texts = [
@@ -142,6 +142,14 @@ class Scope:
         if not texts or len(texts) > 6 or not set(texts) <= LIST:
             return False
         return "and" in texts or "," in texts or "with" in texts
+
+    def _new_clause(self, left: People, right: People) -> bool:
+        """ "killing two people, and a woman died": the two have a verb of their own before, the one behind."""
+        if self.doc[max(left.last, left.number)].text != ",":
+            return False
+        before = any(h.relation == "object" and h.last == left.first for h in self.harms)
+        end = max(right.last, right.number)
+        return before and any(h.relation == "subject" and end <= h.first <= end + 2 for h in self.harms)
 
     def _age(self, left: People, right: People) -> bool:
         """ "a girl, six, died": a bare number between commas after one person."""

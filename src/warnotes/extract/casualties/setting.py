@@ -49,6 +49,11 @@ def _nationwide() -> re.Pattern[str]:
     return re.compile("|".join(rf"\b(?:{p})" for p in w.harm()["nationwide"]["patterns"]), re.I)
 
 
+@cache
+def _everywhere() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{w.harm()['nationwide']['everywhere']})\b", re.I)
+
+
 class Setting:
     """Places and days for the rows of one article."""
 
@@ -88,6 +93,8 @@ class Setting:
         return Where(before[-1].value, "siege", before[-1].first) if before else None
 
     def _told_place(self, harm: Harm, people: People, tokens: set[int]) -> Where:
+        if self._everywhere(harm):
+            return Where(None, "nationwide")
         base = self.context.where(harm.i, tokens)
         if base.first is not None and base.source == "sentence" and self._past_of(base.first, people, harm):
             base = Where(None, "none")
@@ -98,6 +105,16 @@ class Setting:
         if self._left_behind(base, harm, people):
             return Where(None, "none")
         return self._narrowed(base) if base.source == "sentence" else base
+
+    def _everywhere(self, harm: Harm) -> bool:
+        """ "killed 19 people across the country": said of this harm, with no place named between."""
+        end = self.reading.sentence(harm.i).end
+        after = self.reading.doc[harm.i : end]
+        found = _everywhere().search(after.text)
+        if found is None:
+            return False
+        stop = after.start_char + found.start()
+        return not any(harm.i <= p.first and p.value.start < stop for p in self.context.usable)
 
     def _left_behind(self, base: Where, harm: Harm, people: People) -> bool:
         """A bridge named earlier is not where many died of whom no place and no attack is told."""

@@ -78,6 +78,9 @@ def _hurt(token: Token) -> Harm | None:
 def _lost(token: Token) -> Harm | None:
     """ "lost 300 troops" are dead; whose, the object says."""
     if token.lemma_.lower() == "lose" and token.tag_.startswith("V"):
+        near = {t.lower_ for t in token.doc[token.i + 1 : token.i + 4]}
+        if near & w.words("people_needed", "not_lives"):
+            return None
         relation = "subject" if _passive(token) else "object"
         return Harm(token.i, token.i + 1, token.i, "killed", relation, "lost", True)
     if token.lemma_.lower() == "leave" and token.tag_.startswith("V"):
