@@ -144,7 +144,7 @@ class Scope:
         return "and" in texts or "," in texts or "with" in texts
 
     def _new_clause(self, left: People, right: People) -> bool:
-        """ "killing two people, and a woman died": the two have a verb of their own before, the one behind."""
+        """ "killing two people, and a woman died": the two belong to the verb before, the one to her own."""
         if self.doc[max(left.last, left.number)].text != ",":
             return False
         before = any(h.relation == "object" and h.last == left.first for h in self.harms)
