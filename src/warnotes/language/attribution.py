@@ -44,6 +44,7 @@ SPARE = 3  # tokens of a quotation that is a word in inverted commas, not speech
 def find_statements(doc: Doc, memory: SpeakerMemory) -> list[Statement]:
     """All statements of a parsed article in text order; ``memory`` resolves pronouns and later mentions."""
     quotations = find_quotations(doc)
+    memory.begin(quotations)
     statements: list[Statement] = []
     for sentence in doc.sents:
         statements.extend(_in_sentence(sentence, quotations, memory))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 BLAME = frozenset({"accuse", "blame"})
 CONTRAST = frozenset({"while", "whereas", "though", "although", "meanwhile"})
+AS = frozenset({"as"})
 ASIDE = frozenset({"following", "amid", "despite", "after"})
 
 
@@ -32,16 +33,25 @@ def own_words(verb: Token, own: set[int]) -> set[int]:
 def _added(token: Token, verb: Token) -> bool:
     comma = after_a_break(token)
     if token.dep_ == "advcl":
-        return comma and marked(token, CONTRAST)
+        if marked(token, AS) and comma and not _backshifted(token):
+            return True
+        return comma and marked(token, CONTRAST) and not _backshifted(token)
     if token.dep_ == "relcl":
-        words = {t.lower_ for t in token.doc[token.left_edge.i : token.i]}
-        return (comma and bool(words & {"which", "where"})) or (verb.lemma_ in BLAME and "that" in words)
+        words = [t.lower_ for t in token.doc[token.left_edge.i : token.i]]
+        leads = bool(words) and words[0] in ("which", "where")  # not "two of which were downed"
+        return (comma and leads) or (verb.lemma_ in BLAME and "that" in words)
     if token.dep_ == "acl":
         return comma and token.tag_ == "VBN" and token.head.pos_ in ("NOUN", "PROPN")
     if token.dep_ == "appos":
         return comma and token.head.pos_ == "PROPN" and any(c.dep_ == "acl" for c in token.children)
     small = token.head.dep_ in ("ccomp", "oprd", "xcomp") and token.head.head.i == verb.i
     return token.lower_ in ASIDE and small and _verbless(token.head)
+
+
+def _backshifted(token: Token) -> bool:
+    """ "…, while 30 had been hurt", "…, while two were missing": the tense of reported speech."""
+    auxiliaries = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
+    return bool(auxiliaries & {"had", "were", "was"}) or token.lower_ in ("were", "was", "had")
 
 
 def _verbless(token: Token) -> bool:

@@ -11,12 +11,18 @@ from typing import TYPE_CHECKING
 
 from warnotes.language.actor_words import media_pattern, real
 from warnotes.language.actors import NAME, NOBODY, ROLES, Actor, find_person, first_side, identify, sides_in
+from warnotes.language.given_names import is_foreign, is_local
+from warnotes.language.heard import Mentions
 from warnotes.language.noun_phrases import noun_phrase, with_office
 from warnotes.language.offices import office_holder
 from warnotes.lexicon import load
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Token
+
+    from warnotes.language.quotes import Quotation
 
 MINISTRY = re.compile(r"\b(?:defen[cs]e (?:ministry|minister)|ministry of defen[cs]e)\b", re.I)
 US_DEFENCE = re.compile(r"\b(?:defen[cs]e (?:department|officials?)|department of defen[cs]e)\b", re.I)
@@ -27,15 +33,11 @@ OWNED = re.compile(
     re.I,
 )
 MINISTRIES = {"Russia": "Russian Ministry of Defence", "Ukraine": "Ukrainian Ministry of Defence"}
-SPEAKING = {
-    "person": frozenset({"person", "officials", "civil", "unknown"}),
-    "body": frozenset({"body", "government", "officials", "media"}),
-}
+LOCAL_SIDE = {"UA": "Ukraine", "RU": "Russia"}
 DOCUMENT = re.compile(
     r"^(?:report|statement|post|update|message|assessment|briefing|station|channel|outlet|account)$"
 )
 DEFINITE = re.compile(r"(?:the|its|their|his|her|this)\b", re.I)
-RECENT = 3  # actors back to whom "they" means, if they are many
 PERSON = 3  # tokens at least of an office and a name
 BEFORE = 32  # tokens back to the outlet that "the station" means
 CHARACTERS = 400  # of a speaker's words: names stand at their start
@@ -68,8 +70,11 @@ class SpeakerMemory:
         self._country_at = country_at
         self._published = published
         self._names: dict[str, Actor] = {}
-        self._heard: list[Actor] = []
-        self._spoken: list[Actor] = []
+        self._mentions = Mentions()
+
+    def begin(self, quotations: Sequence[Quotation]) -> None:
+        """Take the quotations of the text: names inside them are not whom a tag behind them means."""
+        self._mentions.quotations = quotations
 
     def notice(self, token: Token) -> None:
         """Remember a person introduced with an office anywhere in the text, speaker or not."""
@@ -77,7 +82,7 @@ class SpeakerMemory:
             return
         side = _governments().get(token.text)
         if side is not None and token.dep_ in ("nsubj", "poss"):
-            self._remember(Actor(side, side, "government", token.text))
+            self._remember(Actor(side, side, "government", token.text), token)
             return
         if token.dep_ in ("compound", "poss"):
             return
@@ -87,7 +92,7 @@ class SpeakerMemory:
         if person is not None:
             actor = Actor(person["name"], person["side"], "person", token.text)
             self._names[token.text] = actor
-            self._remember(actor)
+            self._remember(actor, token)
 
     def _introduce(self, name: Token) -> None:
         """A person told by an office who has not spoken yet: "Governor Ivan Hai came. He said …"."""
@@ -99,18 +104,19 @@ class SpeakerMemory:
         actor = self._named(head, first, last)
         if actor.side is not None and actor.kind in ("person", "officials") and not actor.plural:
             self._learn(text, actor)
-            self._remember(actor)
+            self._remember(actor, head)
 
     def resolve(self, head: Token, first: int, last: int) -> Actor:
         """The actor behind a noun phrase that speaks."""
         text = head.doc[first:last].text[:CHARACTERS]
         earlier = self._by_reference(head, text, last - first)
         if earlier is not None:
+            if earlier is not NOBODY:
+                self._mentions.add(earlier, head, spoke=True)
             return replace(earlier, text=text)
         actor = replace(self._named(head, first, last), text=text)
         self._learn(text, actor)
-        self._remember(actor)
-        self._spoken.append(actor)
+        self._remember(actor, head, spoke=True)
         return actor
 
     def _by_reference(self, head: Token, text: str, length: int) -> Actor | None:
@@ -119,9 +125,10 @@ class SpeakerMemory:
         if kind == "first":  # "we" outside a quotation is the outlet itself
             return NOBODY
         if kind is not None and length <= 2:
-            return self._pronoun(kind)
+            return self._mentions.meant(kind, head)
         if OWNED.match(text):
-            return self._pronoun("person" if text[:3].lower() in ("his", "her") else "plural")
+            person = text[:3].lower() in ("his", "her")
+            return self._mentions.meant("person" if person else "plural", head.doc[head.left_edge.i])
         if not DEFINITE.match(text) or first_side(text) is not None:
             return None
         if OUTLET.match(head.lower_):
@@ -140,12 +147,7 @@ class SpeakerMemory:
         actor = replace(actor, plural=actor.plural or head.tag_ in ("NNS", "NNPS"))
         if actor.kind != "media" and (actor.side is None or actor.kind in ("officials", "civil", "unknown")):
             actor = self._known_before(text) or actor
-        if (
-            actor.kind == "person"
-            and actor.side is None
-            and (head.pos_ == "PROPN" or not head.text.islower())
-        ):
-            actor = replace(actor, side="Ukraine" if country == "UA" else None)
+        actor = _by_name(actor, text, country)
         if actor.kind in ("officials", "civil") and first_side(text) is None:
             actor = _told_by_state_media(head, actor)
         holder = office_holder(text, actor.side, self._published) if actor.kind == "officials" else None
@@ -163,7 +165,8 @@ class SpeakerMemory:
         return actor
 
     def _last_told(self) -> Actor | None:
-        return next((a for a in reversed(self._heard) if a.kind != "media" and a.side is not None), None)
+        told = [*self._mentions.backwards(spoke=True), *self._mentions.backwards()]
+        return next((a for a in told if a.kind != "media" and a.side is not None), None)
 
     def _ministry(self, head: Token, text: str) -> Actor | None:
         """ "The defence ministry" without a country: of the side whose government was named last.
@@ -172,19 +175,11 @@ class SpeakerMemory:
         """
         if UPDATES.search(head.sent.text):
             return Actor("UK Ministry of Defence", "other", "body", text, roles=frozenset({"ministry"}))
-        for earlier in [*reversed(self._spoken), *reversed(self._heard)]:
+        for earlier in [*self._mentions.backwards(spoke=True), *self._mentions.backwards()]:
             if earlier.side in MINISTRIES and earlier.kind in ("body", "government"):
                 name = MINISTRIES[str(earlier.side)]
                 return Actor(name, earlier.side, "body", text, roles=frozenset({"ministry"}))
         return None
-
-    def _pronoun(self, kind: str) -> Actor:
-        heard = list(reversed(self._heard))
-        if kind == "plural":
-            others = [a for a in heard if a.kind != "media"]
-            many = [a for a in heard[:RECENT] if a.plural and a.kind != "media"]
-            return next(iter([*many, *others]), NOBODY)
-        return next((a for a in heard if a.kind in SPEAKING[kind] and not a.plural), NOBODY)
 
     def _known_before(self, text: str) -> Actor | None:
         """An actor named before, by a family name or by "the" and an office."""
@@ -198,7 +193,7 @@ class SpeakerMemory:
         if not roles or re.search(r"\b(?:local|regional|city|town|several|some)\b", text):
             return None
         stated = first_side(text)
-        for earlier in reversed(self._heard):
+        for earlier in self._mentions.backwards():
             fits = earlier.side is not None and stated in (None, earlier.side)
             if fits and roles & earlier.roles and _same_office(roles, earlier):
                 return earlier
@@ -213,9 +208,22 @@ class SpeakerMemory:
             if not ROLES.search(name):
                 self._names.setdefault(name, replace(actor, kind="person"))
 
-    def _remember(self, actor: Actor) -> None:
-        if actor.kind != "unknown" or actor.side is not None:
-            self._heard.append(actor)
+    def _remember(self, actor: Actor, head: Token, *, spoke: bool = False) -> None:
+        if spoke or actor.kind != "unknown" or actor.side is not None:
+            self._mentions.add(actor, head, spoke=spoke)
+
+
+def _by_name(actor: Actor, text: str, country: str | None) -> Actor:
+    """Side of somebody without a telling office by the name: of the place's country, or from abroad."""
+    if first_side(text) is not None or find_person(text) is not None or actor.kind == "media":
+        return actor
+    if is_foreign(text) and actor.kind in ("person", "officials", "civil", "unknown"):
+        return replace(actor, side="other")
+    if actor.kind not in ("person", "unknown") or actor.side is not None:
+        return actor
+    if is_local(text):
+        return replace(actor, side=LOCAL_SIDE.get(country or ""), kind="person")
+    return replace(actor, side="other") if actor.kind == "person" else actor
 
 
 def _told_by_state_media(head: Token, actor: Actor) -> Actor:
