@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def no_event(noun: Token, reading: Reading) -> bool:
     """Whether the noun tells of nothing that happened as a strike."""
     aimed_at = noun.dep_ == "pobj" and noun.head.head.lemma_ == "target"
-    if (unreal(noun) is not None and not aimed_at) or negated(noun):
+    if (unreal(noun) is not None and not aimed_at) or negated(noun) or _not_come_under(noun):
         return True
     start = noun_phrase(noun)[0]
     before = {t.lower_ for t in noun.doc[max(start, noun.i - 6) : noun.i]}
@@ -28,7 +28,7 @@ def no_event(noun: Token, reading: Reading) -> bool:
         return True
     if before & words("noun_rules", "no_event"):
         return True
-    if _only_talked_of(noun) or _ended(noun):
+    if _only_talked_of(noun) or _ended(noun) or _no_sign_of(noun):
         return True
     head = noun.head
     if (
@@ -38,6 +38,17 @@ def no_event(noun: Token, reading: Reading) -> bool:
     ):
         return True
     return _war_itself(noun, reading) or _on_the_ground(noun, reading)
+
+
+def _not_come_under(noun: Token) -> bool:
+    """ "Had not come under attack"."""
+    under = noun.dep_ == "pobj" and noun.head.lower_ in ("under", "to")
+    return under and noun.head.head.pos_ in ("VERB", "AUX") and negated(noun.head.head)
+
+
+def _no_sign_of(noun: Token) -> bool:
+    """ "No signs of shelling", "without any reports of strikes"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("of", "from") and negated(noun.head.head)
 
 
 def _only_talked_of(noun: Token) -> bool:

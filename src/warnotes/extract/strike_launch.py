@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from warnotes.extract.context import Context
 from warnotes.extract.sides import side_in
 from warnotes.extract.strike_parts import Arm, StrikeHit, arms_in, lexicon, words
+from warnotes.extract.strike_sense import practice
 from warnotes.extract.strike_syntax import first, held_by, joined, objects, passive, phrase, subject
 from warnotes.extract.strike_verb_parts import is_thing_hit, verb_mention
 from warnotes.language.actors import fold
@@ -32,9 +33,11 @@ def launch(verb: Token, reading: Reading, context: Context) -> StrikeHit | None:
     actor = first(held_by(verb, "by")) if is_passive else subject(verb)
     if aimed and not _used(verb, actor, arms):
         return None
+    if lemma in ("drop", "release") and _of_a_missile(actor, reading):
+        return None
     if not arms:
         return _fired_at(verb, lemma, target, actor, reading, context)
-    if lemma in ("send", "shoot") and target is None:
+    if (lemma in ("send", "shoot") or practice(verb.i, reading)) and target is None:
         return None
     if (
         is_passive
@@ -57,6 +60,11 @@ def _used(verb: Token, actor: Token | None, arms: list[Arm]) -> bool:
     named = [a for a in arms if a.weapon is not None and a.kind in ("drone", "missile", "artillery")]
     side = side_in(fold(" ".join(actor.doc[i].text for i in sorted(phrase(actor)))), None) if actor else None
     return past and bool(named) and all(a.kind != "bomb" for a in arms) and side is not None
+
+
+def _of_a_missile(actor: Token | None, reading: Reading) -> bool:
+    """ "Missiles exploded, dropping cluster munitions": the missiles are told already."""
+    return actor is not None and any(a.kind in ("missile", "artillery") for a in arms_in(phrase(actor), reading))
 
 
 def _attack_noun_in(head: Token | None) -> bool:

@@ -9,13 +9,17 @@ from warnotes.extract.strike_noun_arms import air_weapon, left_of, noun_arms
 from warnotes.extract.strike_noun_roles import noun_actor, noun_target
 from warnotes.extract.strike_noun_words import GERUNDS, attack_word, noun_lemma
 from warnotes.extract.strike_parts import Arm, StrikeHit, lexicon, words
-from warnotes.extract.strike_syntax import held_by, subtree
+from warnotes.extract.strike_sense import is_time
+from warnotes.extract.strike_syntax import held_by, objects, subtree
 from warnotes.extract.strike_targets import thing
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from warnotes.extract.reading import Reading
+
+
+NOMINAL = ("pobj", "nsubj", "nsubjpass", "dobj", "attr", "appos")
 
 
 def noun_hit(noun: Token, reading: Reading) -> StrikeHit | None:
@@ -36,6 +40,8 @@ def noun_hit(noun: Token, reading: Reading) -> StrikeHit | None:
 def is_noun(token: Token) -> bool:
     """A noun, or a gerund that stands as one ("Russian shelling", "after heavy bombing")."""
     if token.lower_.rstrip("s") in GERUNDS:
+        if _after_preposition(token):
+            return True
         if any(c.dep_ in ("aux", "auxpass", "dobj") for c in token.children):
             return False
         if token.dep_ == "xcomp" and token.head.lemma_ in words("noun_rules", "telling"):
@@ -44,7 +50,17 @@ def is_noun(token: Token) -> bool:
         if before.pos_ in ("PROPN", "ADJ") and before.dep_ not in ("acomp", "conj"):
             return True  # "was killed in Poltava shelling"
         return token.dep_ not in ("ROOT", "xcomp", "advcl", "acl") or token.pos_ in ("NOUN", "PROPN")
+    if token.tag_ in ("VBZ", "VBP", "VB") and token.dep_ in NOMINAL and not objects(token):
+        return noun_lemma(token) in lexicon()["nouns"]  # "On Sunday Russian strikes on the plant killed"
     return token.pos_ in ("NOUN", "PROPN") or (token.lower_ in ("airstrikes", "airstrike"))
+
+
+def _after_preposition(token: Token) -> bool:
+    """ "Was hit by shelling early in the morning": nothing that could be shelled stands after it."""
+    before = token.nbor(-1).lower_ if token.i else ""
+    after = [c for c in token.children if c.dep_ == "dobj"]
+    plain = all(is_time(c) or c.i > token.i + 1 and token.nbor().is_title for c in after)
+    return before in ("by", "amid", "following", "under", "from", "heavy", "intense") and plain
 
 
 def _is_modifier(noun: Token, reading: Reading) -> bool:
@@ -52,6 +68,8 @@ def _is_modifier(noun: Token, reading: Reading) -> bool:
     if noun.dep_ not in ("compound", "nmod", "amod"):
         return False
     head = noun.head
+    if head.i == noun.i + 1 and head.lemma_.lower() in words("noun_rules", "spells"):
+        return False
     joined = any(t.lower_ in ("and", "or", ",") for t in noun.doc[noun.i + 1 : head.i + 1])
     return not joined if head.i > noun.i else False
 
@@ -95,4 +113,5 @@ def _hit(noun: Token, lemma: str, arms: list[Arm], reading: Reading) -> StrikeHi
         plural,
         another,
         tokens=tokens,
+        whom=target,
     )

@@ -52,6 +52,7 @@ class StrikeHit:
     another: bool = False
     mutual: bool = False
     tokens: set[int] = field(default_factory=set)
+    whom: Token | None = None  # people hit, who are no target
 
 
 @cache
@@ -72,7 +73,7 @@ def words(*path: str) -> frozenset[str]:
 def arms_in(tokens: Iterable[int], reading: Reading) -> list[Arm]:
     """Weapons on these tokens, each with the count before it: "six drones and five out of seven missiles"."""
     held = set(tokens)
-    arms = [_arm(w, reading) for w in reading.weapons if w.first in held]
+    arms = [_arm(w, reading) for w in reading.weapons if w.first in held or w.last - 1 in held]
     return _one_a_class(arms)
 
 

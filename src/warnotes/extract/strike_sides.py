@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from warnotes.extract.context import Where
 from warnotes.extract.sides import other, side_in, side_of
 from warnotes.extract.strike_parts import Arm, StrikeHit, words
+from warnotes.extract.strike_sense import held_by_russia, in_the_rear
 from warnotes.language.actors import fold
 from warnotes.language.speakers import noun_phrase
-from warnotes.lexicon import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,7 +27,7 @@ def attacker_of(
         found = _of_intercepted(hit, arm, said, reading)
     else:
         found = _of_attack(hit, arm, said, reading)
-    if found is not None:
+    if found is not None and _sensible(found, hit, where):
         return found, "words"
     if arm.weapon is not None and arm.weapon.value.side is not None:
         return arm.weapon.value.side, "weapon"
@@ -39,6 +39,14 @@ def attacker_of(
         return other(said.actor.side), "speaker"
     by_place = _by_place(where, said)
     return by_place, "place" if by_place else "none"
+
+
+def _sensible(side: str, hit: StrikeHit, where: Where) -> bool:
+    """Ukraine strikes no town far behind its own front, and a pronoun proves less than the place."""
+    place = where.mention.place if where.mention is not None else None
+    if hit.kind != "attack" or place is None or side != "Ukraine":
+        return True
+    return not in_the_rear(place) or where.source not in ("clause", "sentence")
 
 
 def _of_victims(hit: StrikeHit, reading: Reading) -> str | None:
@@ -59,9 +67,10 @@ def _of_victims(hit: StrikeHit, reading: Reading) -> str | None:
 
 def _of_target(hit: StrikeHit) -> str | None:
     """ "an attack on a Russian base": what belongs to one side is hit by the other."""
-    if hit.target is None:
+    target = hit.target or hit.whom
+    if target is None:
         return None
-    owned = [t.text for t in _words_of(hit.target) if t.i <= hit.target.i]
+    owned = [t.text for t in _words_of(target) if t.i <= target.i]
     return side_in(fold(" ".join(owned)), None)
 
 
@@ -99,7 +108,7 @@ def _side_of_actor(actor: Token, reading: Reading, said: Said) -> str | None:
 
 def _quoted(token: Token) -> bool:
     """Inside quotation marks, where "they" are the other side and "we" one's own."""
-    before = token.doc.text[max(0, token.idx - 600) : token.idx].rpartition("\n")[2]
+    before = token.doc[max(0, token.i - 600) : token.i].text[-600:].rpartition("\n")[2]
     return before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1
 
 
@@ -186,7 +195,7 @@ def _by_place(where: Where, said: Said) -> str | None:
         return "Ukraine"
     if place.country != "UA":
         return None
-    if place.name not in load("actors").get("held_by_russia", {}).get("places", []):
+    if not held_by_russia(place):
         return "Russia"
     crimea = place.name == "Crimea" or place.admin1 in ("Crimea", "Sevastopol")
     return "Ukraine" if crimea or said.actor.side == "Russia" else None

@@ -16,6 +16,7 @@ from warnotes.extract.strike_place_words import NEAR_WAR
 from warnotes.extract.strike_places import Places, Scene
 from warnotes.extract.strike_rockets import as_missiles
 from warnotes.extract.strike_shares import shares_of
+from warnotes.extract.strike_sense import of_another_war
 from warnotes.extract.strike_sides import attacker_of
 from warnotes.extract.strike_syntax import phrase
 from warnotes.extract.strike_targets import target_class, target_kind, target_words, thing
@@ -37,7 +38,7 @@ def find_strikes(reading: Reading, context: Context) -> list[Strike]:
     mentions: list[Mention] = []
     for hit in find_strike_hits(reading, context):
         said = reading.said(hit.trigger)
-        if said.denied:
+        if said.denied or of_another_war(hit):
             continue
         mentions += _mentions(hit, said, places.scene(hit, said), reading, context)
     rows = [m.row for m in merge(as_missiles(mentions, reading)) if m.new >= NEW]
@@ -218,7 +219,7 @@ def _vague(mention: Mention, hit: StrikeHit, arm: Arm) -> bool:
 
 def _in_title(i: int, reading: Reading) -> bool:
     """The first line of the text, where it is short and no sentence."""
-    text = reading.doc.text
+    text = reading.text
     end = text.find("\n")
     return 0 < end < TITLE_CHARS and reading.doc[i].idx < end
 
