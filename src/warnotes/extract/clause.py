@@ -24,6 +24,8 @@ def is_passive(verb: Token) -> bool:
     """Passive voice: "was taken", "the town taken in May"."""
     if any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children):
         return True
+    if verb.dep_ == "acomp" and verb.tag_ in ("VBN", "JJ"):
+        return True  # "remained holed up"
     if verb.tag_ != "VBN":
         return False
     bare = not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
@@ -36,17 +38,25 @@ def affected(verb: Token) -> Token | None:
         return verb.head
     if not is_passive(verb):
         return _relative_object(verb) or next((c for c in verb.children if c.dep_ == "dobj"), None)
-    own = next((c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj")), None)
+    own = next((c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj")), None) or _of_auxiliary(verb)
     if own is not None:
         return _antecedent(own, verb)
     if verb.dep_ == "acl":
         return verb.head
+    if verb.dep_ == "acomp":
+        return _subject_above(verb)
     if verb.dep_ == "relcl":
         return verb.head
     if verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
         found = affected(verb.head) if is_passive(verb.head) else _subject_above(verb)
         return _related(verb) if found is not None and found.dep_ == "expl" else found
     return next((c for c in verb.children if c.dep_ == "dobj"), None)
+
+
+def _of_auxiliary(verb: Token) -> Token | None:
+    """ "X remains cut off": the parser hangs the subject on "remains"."""
+    below = (c for a in verb.children if a.dep_ == "auxpass" for c in a.children)
+    return next((c for c in below if c.dep_ in ("nsubjpass", "nsubj")), None)
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
@@ -73,6 +83,8 @@ def _relative_object(verb: Token) -> Token | None:
     """ "the town that they took", "the city it had lost"."""
     if verb.dep_ != "relcl":
         return None
+    if any(g.lower_ in ("which", "whom") for c in verb.children if c.dep_ == "prep" for g in c.children):
+        return None  # "from which they retreated"
     own = next((c for c in verb.children if c.dep_ == "dobj"), None)
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
     if own is not None:

@@ -10,6 +10,7 @@ from warnotes.extract.clause import acting
 from warnotes.extract.control_aims import could_not, only_aimed
 from warnotes.extract.control_frames import read_frame
 from warnotes.extract.control_nouns import read_noun
+from warnotes.extract.control_outcomes import in_vain, not_done, ordered, yet_to
 from warnotes.extract.control_sight import Finding, Sight
 from warnotes.extract.control_words import Pattern, noun_patterns, verb_patterns, words
 from warnotes.extract.place_lists import group as _group
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from warnotes.language.places import PlaceMention
 
 __all__ = ["Hit", "_group", "find_hits"]
+PREDICATES = frozenset({"ROOT", "ccomp", "conj", "relcl", "acomp", "advcl", "oprd"})
 LONGEST = 30  # tokens of evidence on either side of the trigger
 
 
@@ -53,7 +55,7 @@ def find_hits(reading: Reading, context: Context) -> Iterator[Hit]:
     """Every statement of control in the text, in order, before speakers and duplicates are dealt with."""
     for token in reading.doc:
         patterns = _patterns(token)
-        if not patterns or (unreal(token) is not None and not could_not(token)) or only_aimed(token):
+        if not patterns or not _is_told(token, patterns):
             continue
         said = reading.said(token.i)
         for pattern in patterns:
@@ -63,20 +65,37 @@ def find_hits(reading: Reading, context: Context) -> Iterator[Hit]:
                 break
 
 
+def _is_told(token: Token, patterns: tuple[Pattern, ...]) -> bool:
+    """Whether the word tells what has happened, or what was tried in vain or ordered."""
+    if yet_to(token) or in_vain(token):
+        return unreal(token.head) is None
+    if patterns[0].action == "withdraw" and ordered(token):
+        return True
+    return (unreal(token) is None or could_not(token)) and not only_aimed(token)
+
+
 def _patterns(token: Token) -> tuple[Pattern, ...]:
     lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "AUX", "ADJ") and token.tag_.startswith("VB"):
         return (
             verb_patterns().get(lemma, ()) if token.dep_ not in ("amod", "compound") or _joined(token) else ()
         )
+    if token.tag_ == "JJ" and token.dep_ in PREDICATES and token.lower_.endswith("ed"):
+        return _by_stem(token)
     if token.dep_ == "amod" and _joined(token):
-        return next((verb_patterns()[s] for s in (lemma, lemma[:-1], lemma[:-2]) if s in verb_patterns()), ())
+        return _by_stem(token)
     split = (
         token.pos_ == "ADJ" and token.i > 0 and token.nbor(-1).text == "-"
     )  # "counter-offensive" in three tokens
     if (token.pos_ in ("NOUN", "PROPN") or split) and token.dep_ not in ("amod", "compound"):
         return noun_patterns().get(lemma, ())
     return ()
+
+
+def _by_stem(token: Token) -> tuple[Pattern, ...]:
+    """Patterns of a participle that the tagger takes for an adjective."""
+    word, table = token.lower_, verb_patterns()
+    return next((table[s] for s in (word, word[:-1], word[:-2]) if s in table), ())
 
 
 def _joined(token: Token) -> bool:
@@ -109,13 +128,18 @@ def _hit(token: Token, pattern: Pattern, reading: Reading, context: Context, sai
         found.side,
         found.spot.places,
         _extent(found),
-        found.denied or (is_verb and negated(token) and pattern.frame != "fall"),
+        found.denied or (is_verb and not_done(token) and not _reads_not(pattern, found)),
         pattern.rule,
         found.spot.source,
         found.spot.vague,
         _is_loose(found),
         token.lemma_.lower() in words("recover"),
     )
+
+
+def _reads_not(pattern: Pattern, found: Finding) -> bool:
+    """Whether the frame has read a "not" itself: "has not fallen", "could not break our lines" are holds."""
+    return pattern.frame in ("fall", "none_left") or (found.action == "hold" != pattern.action)
 
 
 def _is_loose(found: Finding) -> bool:

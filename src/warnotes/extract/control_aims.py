@@ -24,8 +24,8 @@ def only_aimed(token: Token) -> bool:
 
 
 def could_not(verb: Token) -> bool:
-    """ "They could not push through": tried and failed, unlike what merely could happen."""
-    could = any(c.dep_ == "aux" and c.lower_ == "could" for c in verb.children)
+    """ "They could not push through", "cannot": tried and failed, unlike what merely could happen."""
+    could = any(c.dep_ == "aux" and c.lower_ in ("could", "can", "ca") for c in verb.children)
     return could and any(c.dep_ == "neg" for c in verb.children)
 
 
@@ -84,6 +84,8 @@ def _done_gerund(token: Token) -> bool:
         return True
     head = token.head
     if token.dep_ == "pcomp":
+        if head.lower_ == "from":
+            return False  # "kept them from taking"
         return head.lower_ in DONE_AFTER or head.head.lemma_.lower() in words("doing")
     if token.dep_ == "xcomp":
         return head.lemma_.lower() in words("doing")

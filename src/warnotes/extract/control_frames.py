@@ -6,26 +6,12 @@ from collections.abc import Callable
 
 from warnotes.extract.clause import beside
 from warnotes.extract.control_sight import Finding, Sight
-from warnotes.extract.frames_holding import (
-    read_cut,
-    read_keep,
-    read_repel,
-    read_resist,
-    read_stay,
-    read_surround,
-    read_under_siege,
-)
+from warnotes.extract.frames_holding import read_keep, read_repel, read_resist, read_stay
+from warnotes.extract.frames_leaving import read_forced, read_leave, read_moved_away, read_regroup
 from warnotes.extract.frames_light import read_light
-from warnotes.extract.frames_moving import (
-    read_attack,
-    read_enter,
-    read_fight_for,
-    read_forced,
-    read_leave,
-    read_move,
-    read_regroup,
-    read_stall,
-)
+from warnotes.extract.frames_moving import read_attack, read_enter, read_fight_for, read_move, read_stall
+from warnotes.extract.frames_standing import read_free_of, read_lodged, read_none_left, read_place_stands
+from warnotes.extract.frames_surrounding import read_cut, read_surround, read_under_siege
 from warnotes.extract.frames_taking import read_drive_out, read_fall, read_lose, read_take, read_under
 
 FRAMES: dict[str, Callable[[Sight], Finding | None]] = {
@@ -41,9 +27,14 @@ FRAMES: dict[str, Callable[[Sight], Finding | None]] = {
     "drive_out": read_drive_out,
     "forced": read_forced,
     "stay": read_stay,
+    "lodged": read_lodged,
+    "place_stands": read_place_stands,
+    "free_of": read_free_of,
+    "none_left": read_none_left,
     "resist": read_resist,
     "keep": read_keep,
     "leave": read_leave,
+    "moved_away": read_moved_away,
     "regroup": read_regroup,
     "surround": read_surround,
     "cut": read_cut,

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from warnotes.extract.clause import modifiers
+from warnotes.extract.clause import acting, modifiers
 from warnotes.extract.control_places import Spot
-from warnotes.extract.control_sides import moving_before, side_owning
+from warnotes.extract.control_sides import moving_before, side_acting, side_owning
 from warnotes.extract.control_sight import NAMED, Finding, Sight, is_wide, on_ground
 from warnotes.extract.control_words import words
-from warnotes.extract.sides import other
+from warnotes.extract.frames_surrounding import read_siege_noun
+from warnotes.extract.sides import SIDES, Side, other
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -134,6 +135,8 @@ def _toward(sight: Sight) -> Finding | None:
     stalled = noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in STALLING
     if side is None and stalled:
         side = moving_before(noun, sight.reading, sight.said)
+    if noun.dep_ in ("nsubj", "nsubjpass") and _failed(noun):
+        return _defended(sight, side)
     if side is None or (
         noun.lemma_.lower() in words("needs_ground")
         and sight.pattern.action == "assault"
@@ -160,6 +163,8 @@ def _from(sight: Sight) -> Finding | None:
         (p for c in noun.children if c.lower_ == "from" for p in c.children if p.dep_ == "pobj"), None
     )
     side = side_owning(noun, sight.reading, sight.said)
+    if side is None and noun.dep_ == "dobj":
+        side = side_acting(acting(noun.head), sight.reading, sight.said)  # "Moscow ordered a retreat"
     spot = sight.place_of(held)
     circumstance = noun.dep_ == "pobj" and noun.head.lower_ in AFTER
     if side is None or spot is None or not spot.places or not (_is_told(noun) or circumstance):
@@ -167,4 +172,38 @@ def _from(sight: Sight) -> Finding | None:
     return Finding("withdraw", spot, side, thing=held)
 
 
-FRAMES: dict[str, Callable[[Sight], Finding | None]] = {"of": _of, "toward": _toward, "from": _from}
+def _failed_attempt(sight: Sight) -> Finding | None:
+    """ "Attempts to storm X have failed": held by the other side."""
+    noun = sight.token
+    if noun.dep_ not in ("nsubj", "nsubjpass") or not _failed(noun):
+        return None
+    return _defended(sight, side_owning(noun, sight.reading, sight.said))
+
+
+def _failed(noun: Token) -> bool:
+    """The attack that the noun tells of came to nothing, by its verb."""
+    verb = noun.head
+    return verb.lemma_ in ("fail", "flop", "collapse") or any(
+        c.lower_ in words("failed") and c.dep_ in ("acomp", "attr", "oprd") for c in verb.children
+    )
+
+
+def _defended(sight: Sight, attacker: Side | None) -> Finding | None:
+    """The hold of whoever is attacked; in somebody's own words without a named attacker his own side."""
+    noun, said = sight.token, sight.said
+    defender = other(attacker.side) if attacker is not None else str(said.actor.side or "Ukraine")
+    about = modifiers(noun) | {t.lower_ for t in noun.subtree}
+    if defender not in SIDES or about & words("from_afar"):
+        return None
+    spot = sight.place_around(noun, NAMED) or sight.place_around(noun.head, NAMED)
+    side = Side(defender, "enemy", noun.i, noun.i + 1)
+    return Finding("hold", spot, side, thing=noun) if spot is not None else None
+
+
+FRAMES: dict[str, Callable[[Sight], Finding | None]] = {
+    "of": _of,
+    "toward": _toward,
+    "from": _from,
+    "siege": read_siege_noun,
+    "failed": _failed_attempt,
+}

@@ -13,7 +13,6 @@ from warnotes.extract.control_sight import (
     Sight,
     as_news,
     is_wide,
-    known_or_nobody,
 )
 from warnotes.extract.control_words import words
 from warnotes.extract.sides import Side, other
@@ -25,7 +24,11 @@ if TYPE_CHECKING:
 def read_repel(sight: Sight) -> Finding | None:
     """ "repelled an attack near X", "the advance has been halted": held by the other side."""
     thing = affected(sight.token)
-    if thing is None or (sight.token.dep_ == "acl" and acting(sight.token) is None):
+    if (
+        thing is None
+        or thing.lemma_.lower() in words("ways")
+        or (sight.token.dep_ == "acl" and acting(sight.token) is None)
+    ):
         return None
     attack = thing.lemma_.lower() in words("attack")
     if not attack and not is_force(thing):
@@ -130,54 +133,3 @@ def read_resist(sight: Sight) -> Finding | None:
     ):
         return None
     return Finding("hold", spot, side, thing=thing)
-
-
-def read_under_siege(sight: Sight) -> Finding | None:
-    """ "X came under siege from Russian forces"."""
-    verb = sight.token
-    siege = next(
-        (p for c in verb.children if c.lower_ == "under" for p in c.children if p.lemma_ == "siege"), None
-    )
-    subject = acting(verb)
-    spot = sight.place_of(subject) if siege is not None else None
-    if siege is None or spot is None or not spot.places or verb.dep_ in ("relcl", "acl"):
-        return None
-    return Finding("encircle", spot, side_owning(siege, sight.reading, sight.said), thing=subject)
-
-
-def read_surround(sight: Sight) -> Finding | None:
-    """ "surrounded X", "their troops in X are encircled"."""
-    thing = affected(sight.token)
-    if thing is None:
-        return None
-    usable, side = known_or_nobody(sight)
-    spot = sight.place_of(thing)
-    if spot is None and is_force(thing):
-        side = side or side_losing(thing, sight.reading, sight.said)
-        spot = sight.place_around(None, NAMED)
-        usable = side is not None
-    if spot is None or not usable or not spot.places:
-        return None
-    return Finding("encircle", spot, side, thing=thing)
-
-
-def read_cut(sight: Sight) -> Finding | None:
-    """ "cut the road to X", "the garrison has been cut off"."""
-    verb, thing = sight.token, affected(sight.token)
-    if thing is None or (
-        verb.lemma_ == "cut"
-        and "off" not in beside(verb)
-        and thing.lemma_.lower() not in ("road", "route", "highway", "line")
-    ):
-        return None
-    if thing.lemma_.lower() not in words("supply") and sight.place_of(thing) is None:
-        return None
-    usable, side = known_or_nobody(sight)
-    if side is None and is_force(thing):
-        side = side_losing(thing, sight.reading, sight.said)
-    spot = sight.place_of(thing)
-    if spot is None or not spot.places:
-        spot = sight.place_around(None, NAMED)
-    if side is None or spot is None or not usable or not (is_force(acting(verb)) or is_force(thing)):
-        return None
-    return Finding("encircle", spot, side, thing=thing)

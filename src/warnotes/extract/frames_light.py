@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from warnotes.extract.clause import beside, light_noun, modifiers
+from warnotes.extract.control_outcomes import not_done
 from warnotes.extract.control_places import Spot
 from warnotes.extract.control_sides import side_owning
 from warnotes.extract.control_sight import (
@@ -18,6 +19,7 @@ from warnotes.extract.control_sight import (
 )
 from warnotes.extract.control_words import words
 from warnotes.extract.sides import other
+from warnotes.extract.unreal import negated
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,9 +43,13 @@ def read_light(sight: Sight) -> Finding | None:
     )
     if side is None or airborne:
         return None
+    denied = bool((modifiers(noun) & words("no_success")) or negated(sight.token))
     spot = sight.place_around(noun, NAMED | {"sentence"} if sight.pattern.action == "assault" else NAMED)
-    if spot is None and lemma in ("ground", "advance") and sight.pattern.action == "advance":
-        spot = Spot((), "none")  # said of the whole front
+    if sight.pattern.action == "advance" and spot is None:
+        if denied:
+            spot = sight.place_around(noun, NAMED | {"sentence"})
+        if spot is None and (denied or lemma in ("ground", "advance")):
+            spot = Spot((), "none")  # said of the whole front
     if spot is None:
         return None
     return _outcome(Finding(sight.pattern.action, spot, side, thing=noun), noun, sight.token)
@@ -79,6 +85,10 @@ def _light_of(sight: Sight, noun: Token) -> Finding | None:
     usable, side = known_or_nobody(sight)
     if side is None:
         side = side_owning(noun, sight.reading, sight.said)
+    never = held is not None and sight.pattern.action == "capture" and not_done(sight.token)
+    if never and (spot is None or not spot.places):
+        spot = Spot((), "none")  # "has not taken control of any city"
+        return Finding("capture", spot, side, thing=held) if side is not None else None
     if spot is None or (not usable and side is None):
         return None
     action = sight.pattern.action

@@ -12,7 +12,6 @@ from warnotes.extract.control_sight import (
     NAMED,
     Finding,
     Sight,
-    right_after,
     with_goal,
 )
 from warnotes.extract.control_words import words
@@ -42,6 +41,11 @@ def read_move(sight: Sight) -> Finding | None:
         "metre",
     ):
         return None
+    held_off = _lines_held(sight, side)
+    if held_off is not None:
+        return held_off
+    if verb.lemma_ in ("move", "budge", "advance") and negated(verb):
+        return _motionless(sight, actor, side)
     closing = verb.lemma_ in ("close", "bear", "move", "march", "press") and "on" in beside(verb)
     if not sight.pattern.strong and not (
         closing or beside(verb) & words("direction_needed") or _at_distance(verb)
@@ -60,6 +64,26 @@ def read_move(sight: Sight) -> Finding | None:
     inside = verb.lemma_ == "fight" and {"inside", "within"} & beside(verb)
     action = "assault" if inside else "advance"  # "were fighting inside the city"
     return Finding(action, replace(spot, places=ahead), side) if ahead or spot.vague else None
+
+
+def _lines_held(sight: Sight, side: Side) -> Finding | None:
+    """ "They cannot get through our defence": held by whose lines they are."""
+    verb, enemy = sight.token, other(side.side)
+    lines = {t.lemma_.lower() for t in verb.subtree if t.i > verb.i} & words("lines")
+    if not lines or not negated(verb) or "through" not in beside(verb) or enemy is None:
+        return None
+    spot = sight.place_around(None, NAMED | {"sentence"})
+    return Finding("hold", spot, Side(enemy, "enemy", verb.i, verb.i + 1)) if spot is not None else None
+
+
+def _motionless(sight: Sight, actor: Token | None, side: Side) -> Finding | None:
+    """ "The convoy has not moved", "they were unable to advance"."""
+    spot = sight.place_around(None, NAMED) or (
+        sight.place_around(actor, NAMED) if actor is not None else None
+    )
+    if spot is None and sight.pattern.strong:
+        spot = sight.place_around()
+    return Finding("advance", spot or Spot((), "none"), side)
 
 
 def _at_distance(verb: Token) -> bool:
@@ -81,8 +105,13 @@ def _enemy_spoken_of(noun: Token, sight: Sight) -> bool:
 def read_stall(sight: Sight) -> Finding | None:
     """ "The column has stalled outside X": no advance."""
     verb = sight.token
-    if any(c.dep_ == "dobj" for c in verb.children):
+    halted = verb.lemma_ in ("bring", "grind", "come", "slow")
+    if halted and not _to_a_halt(verb):
+        return None
+    if any(c.dep_ == "dobj" for c in verb.children) and verb.lemma_ not in ("bring", "lose"):
         return None  # "has stalled their progress": somebody else's doing
+    if verb.lemma_ == "lose":
+        return _lost_pace(sight)
     actor = affected(verb) or acting(verb)
     if (
         actor is None
@@ -103,28 +132,29 @@ def read_stall(sight: Sight) -> Finding | None:
     return Finding("advance", spot, side, denied=True, thing=actor) if side is not None else None
 
 
+def _to_a_halt(verb: Token) -> bool:
+    """ "to a standstill", "to a near halt"."""
+    held = (p for c in verb.children if c.lower_ == "to" for p in c.children if p.dep_ == "pobj")
+    return any(p.lemma_.lower() in ("standstill", "halt", "stop", "crawl", "stand-still") for p in held)
+
+
+def _lost_pace(sight: Sight) -> Finding | None:
+    """ "The offensive has lost momentum"."""
+    verb, actor = sight.token, acting(sight.token)
+    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if thing is None or thing.lemma_.lower() not in ("momentum", "steam", "impetus") or actor is None:
+        return None
+    side = side_acting(actor, sight.reading, sight.said) or side_owning(actor, sight.reading, sight.said)
+    spot = sight.place_around(None, NAMED) or sight.place_around(actor, NAMED) or Spot((), "none")
+    return Finding("advance", spot, side, denied=True, thing=actor) if side is not None else None
+
+
 def _fighting_reached(sight: Sight, thing: Token) -> Finding | None:
     """ "Fighting has reached the outskirts of X": the attacker of this war has come that far."""
     verb, spot = sight.token, sight.place_of(thing)
     if verb.lemma_ not in ("reach", "enter") or spot is None or not spot.places:
         return None
     return Finding("advance", spot, Side("Russia", "words", verb.i, verb.i + 1), thing=thing)
-
-
-def read_regroup(sight: Sight) -> Finding | None:
-    """ "A decision was made to regroup the troops stationed in X": official wording for leaving it."""
-    thing = affected(sight.token)
-    if thing is None or not is_force(thing):
-        return None
-    side = side_acting(thing, sight.reading, sight.said) or sight.acts()
-    if side is None and sight.said.actor.side in SIDES:
-        side = Side(str(sight.said.actor.side), "speaker", sight.token.i, sight.token.i + 1)
-    before_goal = next((t.i for t in sight.token.subtree if t.lower_ == "to" and t.i > thing.i), None)
-    spot = sight.place_around(thing, NAMED)
-    if side is None or spot is None:
-        return None
-    places = tuple(p for p in spot.places if before_goal is None or p.first < before_goal)
-    return Finding("withdraw", replace(spot, places=places), side, thing=thing) if places else None
 
 
 def read_enter(sight: Sight) -> Finding | None:
@@ -185,56 +215,3 @@ def read_fight_for(sight: Sight) -> Finding | None:
     both = len(set(sides_in(verb.doc[first:last].text))) > 1 or actor.lower_ == "sides"
     side = Side("Russia", "both", first, last) if both else sight.acts()
     return Finding("assault", spot, side, thing=goal) if side is not None else None
-
-
-def read_forced(sight: Sight) -> Finding | None:
-    """ "were forced to leave X"."""
-    thing = affected(sight.token)
-    if thing is None or not is_force(thing):
-        return None
-    goes = any(
-        t.lemma_ in ("retreat", "withdraw", "leave", "flee", "abandon", "pull")
-        for t in sight.token.subtree
-        if t.i > sight.token.i
-    )
-    side = side_acting(thing, sight.reading, sight.said)
-    spot = sight.place_around(None, NAMED)
-    if side is None or spot is None or not (goes or "out" in beside(sight.token)):
-        return None
-    return Finding("withdraw", spot, side, thing=thing)
-
-
-def read_leave(sight: Sight) -> Finding | None:
-    """ "withdrew from X", "abandoned X"."""
-    verb, actor, thing = sight.token, acting(sight.token), affected(sight.token)
-    moved = thing if thing is not None and is_force(thing) else None
-    if moved is None and is_passive(verb) and not is_force(thing):
-        return None
-    if moved is None and not is_force(actor):
-        return None
-    side = side_acting(moved, sight.reading, sight.said) if moved is not None else None
-    if moved is not None and not is_passive(verb):
-        side = sight.acts() or side  # "pulling its forces back, Russia has …"
-    side = side or (None if is_passive(verb) else sight.acts())
-    if sight.pattern.strong:
-        if verb.lemma_ == "pull" and not beside(verb) & {"out", "back", "from"}:
-            return None
-        if thing is not None and moved is None and verb.lemma_ != "flee":
-            return None
-        spot = _left(sight)
-    else:
-        spot = sight.place_of(thing or right_after(sight)) if moved is None else None
-    if side is None or spot is None or not spot.places:
-        return None
-    return Finding("withdraw", spot, side, thing=thing)
-
-
-def _left(sight: Sight) -> Spot | None:
-    """The place of a "from" phrase, else of the clause."""
-    spot = sight.place_around(None, NAMED)
-    source = next((c for c in sight.token.children if c.lower_ == "from"), None)
-    if source is None or spot is None or spot.source != "clause":
-        return spot
-    own = {t.i for t in source.subtree}
-    inside = tuple(p for p in spot.places if p.first in own)
-    return replace(spot, places=inside) if inside else None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from warnotes.extract.clause import acting, affected, beside, is_passive
+from warnotes.extract.control_outcomes import not_done
 from warnotes.extract.control_places import Spot
 from warnotes.extract.control_sides import is_force, side_acting, side_losing, side_owning
 from warnotes.extract.control_sight import (
@@ -41,6 +42,8 @@ def read_take(sight: Sight) -> Finding | None:
     side = side or _taken_from(sight)
     if spot is None or not usable or (side is None and not is_passive(sight.token)):
         return None
+    if not spot.places and spot.vague and side is not None and not_done(sight.token):
+        return Finding("capture", Spot((), "none"), side, thing=thing)  # "have not taken a single city"
     if not spot.places and not spot.vague:
         if sight.token.dep_ in ("relcl", "acl"):
             return None  # "the areas that it has seized": known ground, told in passing

@@ -46,6 +46,8 @@ def acts(left: Sequence[str], after: str, *, short: bool = False) -> bool:
         return True
     if last in words("slots.locative") and last not in ("to", "between", "on"):
         return False
+    if last == "on" and len(left) > 1 and left[-2].lower() in words("actors.attacks"):
+        return False  # "the advance on Kyiv"
     return _subject(after) or _object([w.lower() for w in left])
 
 
