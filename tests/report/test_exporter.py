@@ -16,8 +16,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from charts import builders
 from report.test_blocks import Tags
 from warnotes.charts import swimlanes, theme
+from warnotes.report import combine
 from warnotes.report.blocks import Prose
-from warnotes.report.combine import combined
 from warnotes.report.exporter import export, made_from, to_html
 
 
@@ -120,7 +120,10 @@ def test_only_tagged_cells_are_combined_with_their_heads_one_level_down() -> Non
         )
 
     frame = part(("# Title", "report"), ("not for readers", "own"), ("links", "parts"), ("## End", "report"))
-    inner = part(("# Part\n\n#hashtag", "report"), ("## Own", "own"))
-    done = combined(frame, [inner, inner])
-    assert [c.source for c in done.cells] == ["# Title", *["## Part\n\n#hashtag"] * 2, "## End"]
-    assert len({c.id for c in done.cells}) == 4
+    inner = part(("# Part\n\n#hashtag", "report"), ("## Own", "own"), ("imports", "needed"))
+    whole = combine.combined(frame, [inner, inner], "Kyiv: \\1 what was claimed")
+    parts = ["## Part\n\n#hashtag", "imports"] * 2
+    assert [c.source for c in whole.cells] == ["# Kyiv: \\1 what was claimed", *parts, "## End"]
+    assert len({c.id for c in whole.cells}) == 6
+    shown = combine.shown(whole)
+    assert [c.source for c in shown.cells] == [s for s in (c.source for c in whole.cells) if s != "imports"]

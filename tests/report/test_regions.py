@@ -19,7 +19,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, dict[str, object]]]
     """What would have been rendered."""
     calls: list[tuple[str, dict[str, object]]] = []
 
-    def fake(tables: Path, out: Path, *, say: object, fresh: bool, **given: object) -> Path:
+    def fake(tables: Path, out: Path, *, say: object, fresh: bool, kernel: object, **given: object) -> Path:
         out.parent.mkdir(parents=True, exist_ok=True)
         calls.append((out.name, given))
         return out

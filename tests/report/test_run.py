@@ -10,7 +10,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from warnotes.errors import ParameterError, ReportError
 from warnotes.report.refresh import refresh
-from warnotes.report.run import execute
+from warnotes.report.run import execute, shared_kernel
 
 DEFAULTS = new_code_cell("n: int = 1  # how many", id="parameters", metadata={"tags": ["parameters"]})
 
@@ -59,3 +59,19 @@ def test_refresh_stores_outputs_in_place(tmp_path: Path) -> None:
     cells = nbformat.read(path, 4).cells
     assert [cell.execution_count for cell in cells] == [1, 2]
     assert cells[1].outputs[0]["data"]["text/plain"] == "2"
+
+
+def test_a_shared_kernel_runs_one_notebook_after_the_other_and_counts_each_from_one(tmp_path: Path) -> None:
+    source = notebook(tmp_path, "import os\nos.getpid()", "n")
+    with shared_kernel() as kernel:
+        one, two = (
+            execute(source, tmp_path / f"{n}.ipynb", {"n": n}, cwd=tmp_path, kernel=kernel) for n in (1, 2)
+        )
+        pid = one.cells[-2].outputs[0]["data"]["text/plain"]
+        assert two.cells[-2].outputs[0]["data"]["text/plain"] == pid
+    for number, done in enumerate((one, two), 1):
+        assert done.cells[-1].outputs[0]["data"]["text/plain"] == str(number)
+        code = [cell for cell in done.cells if cell.cell_type == "code"]
+        assert [cell.execution_count for cell in code] == list(range(1, len(code) + 1))
+        assert code[-1].outputs[0]["execution_count"] == len(code)
+    assert not Path(f"/proc/{pid}").exists() or not Path("/proc").is_dir()

@@ -1,14 +1,16 @@
-"""From a table folder to one HTML report: notebooks run, joined, exported; nothing done twice."""
+"""From a table folder to one HTML report: notebooks joined, run, exported; nothing done twice."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import tempfile
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from importlib import metadata
 from pathlib import Path
 from typing import Any
+
+from nbformat import NotebookNode
 
 import warnotes
 from warnotes import paths
@@ -22,18 +24,17 @@ FRAME = "00_timeline.ipynb"
 PARTS = ("01_claims.ipynb", "07_map.ipynb", "02_casualties.ipynb", "03_strikes.ipynb", "05_ledger.ipynb")
 ASKED = ("start", "end", "places", "sides", "theme")
 TITLE = "What was claimed: a timeline of war reporting"
+MOST_NAMED = 3
 MADE_BY = ("charts", "report", "events")
-AT_ONCE = 2
 
 
 def render(
     tables_dir: Path, out: Path, *, say: Callable[[str], None] | None = None, notebooks: Path | None = None,
-    fresh: bool = False, **parameters: Any,
+    fresh: bool = False, kernel: Any = None, **parameters: Any,
 ) -> Path:  # fmt: skip
     """Write the report of the tables in ``tables_dir`` to ``out`` and return its path.
 
-    The executed notebook of the page is kept beside it as ``NAME.ipynb``, its parts in
-    ``NAME_notebooks/``. When tables, notebooks, code and
+    The executed notebook of the page is kept beside it as ``NAME.ipynb``. When tables, notebooks, code and
     parameters are those that the standing report was made from, it is reused and ``say`` is told so.
 
     Args:
@@ -42,6 +43,7 @@ def render(
         say: called with one line for each step.
         notebooks: folder with the notebooks; the project's own by default.
         fresh: make it again even if nothing changed.
+        kernel: one of :func:`warnotes.report.run.shared_kernel`, for one report after the other.
         parameters: ``start``, ``end``, ``places``, ``sides``, ``theme``; see
             :func:`warnotes.report.parameters.check`.
 
@@ -58,13 +60,13 @@ def render(
     if not fresh and exporter.made_from(out) == key:
         tell(f"nothing changed: {out.name} stands as it is")
         return out
-    tell(f"running {1 + len(PARTS)} notebooks")
-    frame, *parts = _run(folder, out.parent / f"{out.stem}_notebooks", chosen)
+    tell(f"running {1 + len(PARTS)} notebooks as one")
+    title = (
+        f"{', '.join(chosen.places[:MOST_NAMED])}: {TITLE[0].lower()}{TITLE[1:]}" if chosen.places else TITLE
+    )
+    whole = _run(folder, out.with_suffix(".ipynb"), chosen, title, kernel)
     tell(f"writing {out.name}")
-    whole = combine.combined(frame, parts)
-    files.write(whole, out.with_suffix(".ipynb"))
-    title = " · ".join([*chosen.places[:3], TITLE])
-    return exporter.export(whole, out, title=title, theme=chosen.theme, key=key)
+    return exporter.export(combine.shown(whole), out, title=title, theme=chosen.theme, key=key)
 
 
 def find_notebooks() -> Path:
@@ -105,11 +107,13 @@ def _cells(path: Path) -> str:
     return json.dumps([[c["cell_type"], c["source"], c["metadata"].get("tags")] for c in cells])
 
 
-def _run(folder: Path, target: Path, chosen: Parameters) -> list[Any]:
+def _run(folder: Path, target: Path, chosen: Parameters, title: str, kernel: Any) -> NotebookNode:
+    frame, *parts = (files.read(folder / name) for name in (FRAME, *PARTS))
     given = chosen.given() | {"tables": str(chosen.tables.resolve())}
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        jobs = [pool.submit(execute, folder / name, target / name, given) for name in (FRAME, *PARTS)]
-        return [job.result() for job in jobs]
+    with tempfile.TemporaryDirectory() as scratch:
+        whole = Path(scratch) / target.name
+        files.write(combine.combined(frame, parts, title), whole)
+        return execute(whole, target, given, cwd=folder, kernel=kernel)
 
 
 def _project_notebooks() -> Path | None:

@@ -1,8 +1,9 @@
-"""Several executed notebooks become the one that the report shows.
+"""Several notebooks become the one that the report runs and shows.
 
-A cell tagged ``report`` goes into the report, the others are for those who work in the notebook. The frame
-notebook has one cell tagged ``parts``; the tagged cells of the other notebooks take its place, their
-headings one level down.
+A cell tagged ``report`` is run and shown, one tagged ``needed`` or ``parameters`` is run; the others are for
+those who work in the notebook. The frame notebook has one cell tagged ``parts``; the cells of the other
+notebooks take its place, their headings one level down. So a report needs one kernel, which reads the tables
+once.
 """
 
 from __future__ import annotations
@@ -15,20 +16,29 @@ from nbformat import NotebookNode
 
 from warnotes.report import files
 
-SHOWN, PARTS = "report", "parts"
+SHOWN, NEEDED, PARTS, PARAMETERS = "report", "needed", "parts", "parameters"
 HEADING = re.compile(r"^(?=#{1,5} )", re.MULTILINE)
+TITLE = re.compile(r"\A# .*")
 
 
-def combined(frame: NotebookNode, parts: Sequence[NotebookNode]) -> NotebookNode:
-    """Return a new notebook with the tagged cells of ``frame`` and, at its ``parts`` cell, of ``parts``."""
-    inner = [_deeper(cell) for part in parts for cell in part.cells if SHOWN in _tags(cell)]
+def combined(frame: NotebookNode, parts: Sequence[NotebookNode], title: str = "") -> NotebookNode:
+    """Return a new notebook, not yet run, of ``frame`` with ``parts`` in it, its first heading ``title``."""
+    inner = [_deeper(cell) for part in parts for cell in part.cells if _tags(cell) & {SHOWN, NEEDED}]
     cells: list[NotebookNode] = []
     for cell in frame.cells:
         if PARTS in _tags(cell):
             cells += inner
-        elif SHOWN in _tags(cell):
+        elif _tags(cell) & {SHOWN, NEEDED, PARAMETERS}:
             cells.append(cell)
-    return files.of_cells(cells)
+    whole = files.of_cells(cells)
+    if title and whole.cells:
+        whole.cells[0]["source"] = TITLE.sub(lambda found: f"# {title}", whole.cells[0].source)
+    return whole
+
+
+def shown(notebook: NotebookNode) -> NotebookNode:
+    """Return a new notebook with the cells that the report shows."""
+    return files.of_cells([cell for cell in notebook.cells if SHOWN in _tags(cell)])
 
 
 def _deeper(cell: NotebookNode) -> NotebookNode:
@@ -38,5 +48,5 @@ def _deeper(cell: NotebookNode) -> NotebookNode:
     return cell
 
 
-def _tags(cell: NotebookNode) -> list[str]:
-    return list(cell.metadata.get("tags", []))
+def _tags(cell: NotebookNode) -> set[str]:
+    return set(cell.metadata.get("tags", []))

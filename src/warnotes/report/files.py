@@ -27,5 +27,6 @@ def of_cells(cells: Sequence[NotebookNode]) -> NotebookNode:
     for number, cell in enumerate(copies):
         cell["id"] = f"cell-{number}"
     notebook = nbformat.v4.new_notebook(cells=copies)  # type: ignore[no-untyped-call]
+    notebook.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
     notebook.metadata["language_info"] = {"name": "python"}
     return cast(NotebookNode, notebook)

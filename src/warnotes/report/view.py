@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -11,7 +14,7 @@ from warnotes.charts import describe, frames, standing, theme
 from warnotes.charts.text import counted, days
 from warnotes.errors import ParameterError
 from warnotes.events import Ledger, make_ledger
-from warnotes.events.standing import standings
+from warnotes.events.standing import Standing, standings
 from warnotes.report.blocks import Points, Prose, Table
 from warnotes.report.parameters import Parameters, check, meant
 from warnotes.store import Provenance, read_provenance, read_tables
@@ -102,17 +105,23 @@ def open_view(**given: Any) -> View:
     parameters = check(**given)
     theme.use("light" if parameters.theme == "auto" else parameters.theme)
     made = read_provenance(parameters.tables)
-    tables = read_tables(parameters.tables, ("articles", *ROWS))
-    tables["articles"] = tables["articles"].drop(columns="text")
+    tables, ledger, stand = _read(parameters.tables, json.dumps(sorted(made.files.items())))
     _check_places(parameters, tables)
     articles = tables["articles"][tables["articles"]["duplicate_of"].isna()]
-    records = {name: to_records(table) for name, table in tables.items()}
-    ledger = make_ledger(records)
-    stand = standings(ledger, records)
     chosen = {name: _choose(tables[name], articles, parameters) for name in ROWS}
     claims = chosen["claims"]
     chosen["claims"] = standing.with_standing(claims, stand, claims["claim_id"].tolist())
     return View(parameters=parameters, articles=articles, ledger=ledger, made=made, **chosen)
+
+
+@lru_cache(maxsize=1)
+def _read(folder: Path, digest: str) -> tuple[dict[str, pd.DataFrame], Ledger, dict[str, Standing]]:
+    """Tables, their ledger and the standing of every claim, kept for the next view of the same ``digest``."""
+    tables = read_tables(folder, ("articles", *ROWS))
+    tables["articles"] = tables["articles"].drop(columns="text")
+    records = {name: to_records(table) for name, table in tables.items()}
+    ledger = make_ledger(records)
+    return tables, ledger, standings(ledger, records)
 
 
 def _choose(rows: pd.DataFrame, articles: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
