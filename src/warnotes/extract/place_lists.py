@@ -86,9 +86,8 @@ def places_on(tokens: set[int], context: Context) -> list[Located[PlaceMention]]
         known = []
     unclear = [
         p
-        for p in context.reading.places
-        if p.first in tokens
-        and not p.value.as_actor
+        for p in context.reading.on(context.reading.places, tokens)
+        if not p.value.as_actor
         and p.value.place is None
         and p.value.reason == "ambiguous_place"
     ]

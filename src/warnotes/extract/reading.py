@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -89,6 +90,11 @@ class Reading:
     def _located(self, key: str) -> list[Located[Any]]:
         return [Located(span.start, span.end, span._.value) for span in self.doc.spans.get(key, [])]
 
+    @cached_property
+    def text(self) -> str:
+        """The text of the article (spaCy joins it anew from its tokens each time)."""
+        return str(self.doc.text)
+
     # ---- places of speakers ------------------------------------------------------------------------------
 
     def country_at(self, first: int, last: int) -> str | None:
@@ -97,15 +103,21 @@ class Reading:
         Ukraine if none is named at all; Russia for what Russia has run since 2014, and in outlets of the
         Russian state for the regions that it claims.
         """
-        known = [p for p in self.places if not p.value.as_actor and _country(p.value) in ("UA", "RU")]
-        inside = [p for p in known if first <= p.first < last]
-        before = [p for p in known if p.first < first and p.value.place and p.value.place.kind != "country"]
-        if not inside and (not before or first - before[-1].last >= PLACE_REACH):
-            return "UA"
-        place = (inside or before[-1:])[0].value.place
+        at = bisect_left(self._officials, first, key=_first)
+        inside = self._officials[at : at + 1]
+        if not inside or inside[0].first >= last:
+            near = self._officials[max(0, at - PLACE_REACH) : at]
+            inside = [p for p in near if _no_country(p)][-1:]
+            if not inside or first - inside[0].last >= PLACE_REACH:
+                return "UA"
+        place = inside[0].value.place
         if place is None or place.country == "RU" or runs_for_russia(place, self.outlet):
             return "RU"
         return "UA"
+
+    @cached_property
+    def _officials(self) -> list[Located[PlaceMention]]:
+        return [p for p in self.places if not p.value.as_actor and _country(p.value) in ("UA", "RU")]
 
     # ---- sentences and clauses ---------------------------------------------------------------------------
 
@@ -156,8 +168,17 @@ class Reading:
 
     @staticmethod
     def within(items: list[Located[T]], first: int, last: int) -> list[Located[T]]:
-        """Items that lie wholly in the token range."""
-        return [item for item in items if first <= item.first and item.last <= last]
+        """Items that lie wholly in the token range; ``items`` are in text order."""
+        start, end = bisect_left(items, first, key=_first), bisect_left(items, last, key=_first)
+        return [item for item in items[start:end] if item.last <= last]
+
+    @staticmethod
+    def on(items: list[Located[T]], tokens: set[int]) -> list[Located[T]]:
+        """Items that begin on one of the tokens; ``items`` are in text order."""
+        if not tokens:
+            return []
+        start, end = (bisect_left(items, i, key=_first) for i in (min(tokens), max(tokens) + 1))
+        return [item for item in items[start:end] if item.first in tokens]
 
     @staticmethod
     def nearest(
@@ -210,6 +231,14 @@ class Reading:
             if sentence.start <= statement.cue < sentence.end and statement.kind != "quote":
                 near |= statement.near
         return {d.first for d in self.within(self.dates, sentence.start, sentence.end) if d.first in near}
+
+
+def _first(item: Located[Any]) -> int:
+    return item.first
+
+
+def _no_country(item: Located[PlaceMention]) -> bool:
+    return item.value.place is not None and item.value.place.kind != "country"
 
 
 def _gap(item: Located[Any], i: int) -> int:

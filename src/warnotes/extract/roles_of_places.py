@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from warnotes.extract.scene_words import pattern
@@ -22,7 +23,12 @@ NEIGHBOURS = frozenset({None, "UA", "RU", "BY", "PL", "MD", "RO"})
 def is_wide(item: Located[PlaceMention]) -> bool:
     """A country, a part of one ("eastern Ukraine") or a sea: a place only for want of a better one."""
     place = item.value.place
-    return place is not None and (place.kind == "country" or COMPASS.match(place.name) is not None)
+    return place is not None and (place.kind == "country" or _is_part(place.name))
+
+
+@lru_cache(maxsize=4096)
+def _is_part(name: str) -> bool:
+    return COMPASS.match(name) is not None
 
 
 def is_region(item: Located[PlaceMention]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from warnotes.extract.context import ANAPHORA, Where
@@ -69,7 +70,12 @@ def _latest(i: int, context: Context, reach: int, word: str | None) -> Located[P
     own = [p for p in fitting if reading.sentence_number(p.first) == here]
     if own:
         return _not_container(own)
-    return max(fitting, key=lambda p: (_weight(p, here, fitting, reading), -p.first), default=None)
+    named = Counter(p.value.place for p in fitting)
+
+    def weight(p: Located[PlaceMention]) -> tuple[float, int]:
+        return _weight(p, here, named[p.value.place], reading), -p.first
+
+    return max(fitting, key=weight, default=None)
 
 
 def _usable(place: Located[PlaceMention], context: Context, word: str | None) -> bool:
@@ -103,11 +109,8 @@ def _not_container(places: list[Located[PlaceMention]]) -> Located[PlaceMention]
     return last
 
 
-def _weight(
-    place: Located[PlaceMention], here: int, fitting: list[Located[PlaceMention]], reading: Reading
-) -> float:
-    """Fades by the sentence, grows with mentions; regions and points of reference count less."""
-    same = sum(1 for p in fitting if p.value.place == place.value.place)
+def _weight(place: Located[PlaceMention], here: int, same: int, reading: Reading) -> float:
+    """Fades by the sentence, grows with its ``same`` mentions; regions and points of reference count less."""
     weight: float = FADE ** (here - reading.sentence_number(place.first)) * (1 + 0.3 * min(same - 1, 3))
     if place.value.place is not None and place.value.place.kind == "region":
         weight *= 0.7

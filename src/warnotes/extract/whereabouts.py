@@ -72,7 +72,7 @@ class Whereabouts:
 
     def places_of(self, tokens: set[int]) -> Items:
         """Named places (no countries unless nothing else) that stand on these tokens, in text order."""
-        found = [p for p in self.usable if p.first in tokens]
+        found = self.reading.on(self.usable, tokens)
         return [p for p in found if not is_wide(p)] or found
 
     def where(self, i: int, tokens: set[int] | None = None) -> Where:

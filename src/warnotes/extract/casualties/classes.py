@@ -37,7 +37,7 @@ def class_of(people: People, inherited: str | None, toll: bool, reading: Reading
             return _toll_class(people, reading)
     if toll and people.known is None:
         return _toll_class(people, reading)
-    if PRISONERS.search(text) and POWS.search(doc.text):
+    if PRISONERS.search(text) and POWS.search(reading.text):
         return "military"
     return "military" if toll and NATIONALS.search(text) else None
 

@@ -77,7 +77,7 @@ class Links:
     def _before(self, start: int, attack: Token) -> Strike | None:
         noun = attack.lower_.removesuffix("s")
         strikish = noun in w.words("attack_nouns", "strikes")
-        text = self.reading.doc.text
+        text = self.reading.text
         for strike in reversed(self.strikes):
             if strike.start >= start or strike.background:
                 continue
