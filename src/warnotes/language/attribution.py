@@ -7,6 +7,7 @@ want: the innermost one whose speaker is not a news agency passing on what someb
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 from warnotes.language.quoted import quoted_statements
 from warnotes.language.quotes import Quotation, find_quotations
 from warnotes.language.speakers import SpeakerMemory, noun_phrase
+from warnotes.language.speech_nouns import headline_statement, noun_statement
 from warnotes.language.speech_scope import is_tag, reporting_clause, scope_of, source_scope
 from warnotes.language.speech_subject import can_speak, subject_of, told_to
 from warnotes.language.statements import (
@@ -22,7 +24,8 @@ from warnotes.language.statements import (
     gives_figure,
     goes_on_pattern,
     is_speech_verb,
-    marked,
+    object_of,
+    says_nothing,
     speech_nouns,
     speech_verbs,
     weak_verbs,
@@ -34,10 +37,10 @@ if TYPE_CHECKING:
 __all__ = ["Statement", "find_statements"]
 
 CITING = frozenset({"citing", "quoting"})
+CITED = frozenset({"quoted", "cited"})
 THINGS_TOO = frozenset(
     {"claim", "continue", "add", "put", "count", "record"}
 )  # "the blast claimed four lives"
-THAT = 7  # tokens from a noun of speech to its "that"
 SPARE = 3  # tokens of a quotation that is a word in inverted commas, not speech
 
 
@@ -47,10 +50,18 @@ def find_statements(doc: Doc, memory: SpeakerMemory) -> list[Statement]:
     memory.begin(quotations)
     statements: list[Statement] = []
     for sentence in doc.sents:
-        statements.extend(_in_sentence(sentence, quotations, memory))
+        told = list(_in_sentence(sentence, _touching(sentence, quotations), memory))
+        headline = None if told else headline_statement(sentence, memory)
+        statements.extend(told if headline is None else [headline])
     statements.extend(_carried(doc, statements))
     statements.extend(quoted_statements(doc, quotations, statements))
     return sorted(statements, key=lambda s: (s.cue, s.kind, -len(s.scope)))
+
+
+def _touching(sentence: Span, quotations: list[Quotation]) -> list[Quotation]:
+    """The quotations of a text that reach into a sentence."""
+    first = bisect_right(quotations, sentence.start, key=lambda q: q.end)
+    return quotations[first : bisect_left(quotations, sentence.end, key=lambda q: q.start)]
 
 
 def _in_sentence(sentence: Span, quotations: list[Quotation], memory: SpeakerMemory) -> Iterator[Statement]:
@@ -62,7 +73,7 @@ def _in_sentence(sentence: Span, quotations: list[Quotation], memory: SpeakerMem
         elif token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
             statement = _by_source(token, sentence, memory)
         elif token.lemma_.lower() in speech_nouns() and token.pos_ == "NOUN":
-            statement = _by_noun(token, memory)
+            statement = noun_statement(token, memory)
         else:
             memory.notice(token)
             continue
@@ -80,15 +91,24 @@ def _by_verb(
     if inside is not None and not (inside.start < subject.i < inside.end and subject.pos_ == "PROPN"):
         return None
     lemma = verb.lemma_.lower()
-    told = _touches_quote(sentence, quotations) or any(c.dep_ == "ccomp" for c in verb.children)
-    if lemma == "continue" and any(c.dep_ == "xcomp" for c in verb.children):
-        return None  # "continue to defend" says nothing
-    if lemma in weak_verbs() and not gives_figure(verb) and not told and not is_tag(verb, subject, sentence):
+    told = bool(quotations) or any(c.dep_ == "ccomp" for c in verb.children)
+    if not told and says_nothing(verb):
+        return None
+    tag = is_tag(verb, subject, sentence) and not object_of(verb)
+    if (
+        lemma in weak_verbs()
+        and not gives_figure(verb)
+        and not told
+        and not tag
+        and not _depicts(verb, subject)
+    ):
         return None
     figure = lemma not in speech_verbs()
     if (lemma in THINGS_TOO or figure) and not can_speak(subject):
         return None
     first, last = noun_phrase(subject)
+    cited = [t.i for t in verb.doc[first : subject.i] if verb.dep_ == "pcomp" and t.lower_ in CITED]
+    first = max([first, *(i + 1 for i in cited)])  # "on Thursday quoted the mayor as saying"
     actor = memory.resolve(subject, first, last)
     scope = scope_of(verb, subject, sentence)
     near = reporting_clause(verb, subject, scope)
@@ -97,23 +117,28 @@ def _by_verb(
     )
 
 
+def _depicts(verb: Token, subject: Token) -> bool:
+    """ "Officials described shelling in other cities": told without a clause, but not "described it as"."""
+    thing = object_of(verb) or next((c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VBG"), None)
+    if verb.lemma_ != "describe" or thing is None or not can_speak(subject):
+        return False
+    return not any(t.lower_ == "as" for t in verb.doc[thing.i : verb.right_edge.i + 1])
+
+
 def _carried(doc: Doc, statements: list[Statement]) -> Iterator[Statement]:
     """A sentence that goes on with the statement before it: "… the ministry said. The strike killed 60."."""
-    sentences = list(doc.sents)
-    for before, sentence in pairwise(sentences):
+    found = sorted(statements, key=lambda s: s.cue)
+    for before, sentence in pairwise(doc.sents):
         if "\n" in before.text or not goes_on_pattern().match(sentence.text):
             continue
-        if any(sentence.start <= s.cue < sentence.end for s in statements):
+        first, middle, last = (
+            bisect_left(found, i, key=lambda s: s.cue) for i in (before.start, sentence.start, sentence.end)
+        )
+        if middle < last:
             continue
-        told = [
-            s for s in statements if before.start <= s.cue < before.end and before.root.i in s.scope | {s.cue}
-        ]
+        told = [s for s in found[first:middle] if before.root.i in s.scope | {s.cue}]
         if told and told[-1].actor.side is not None and told[-1].actor.kind != "media":
             yield replace(told[-1], denies=False, kind="carried", scope=frozenset(t.i for t in sentence))
-
-
-def _touches_quote(sentence: Span, quotations: list[Quotation]) -> bool:
-    return any(q.start < sentence.end and q.end > sentence.start for q in quotations)
 
 
 def _by_source(token: Token, sentence: Span, memory: SpeakerMemory) -> Statement | None:
@@ -139,36 +164,3 @@ def _by_citing(token: Token, sentence: Span, memory: SpeakerMemory) -> Statement
     actor = memory.resolve(source, first, last)
     scope = frozenset(t.i for t in sentence) - frozenset(range(token.i, last))
     return Statement(token.i, "citing", False, "source", scope, actor, (first, last))
-
-
-def _by_noun(token: Token, memory: SpeakerMemory) -> Statement | None:
-    """ "the ministry's claim that …", "a report from the mayor that …"."""
-    content = _that_clauses(token)
-    owner = _owner(token)
-    if not content or owner is None:
-        return None
-    first, last = noun_phrase(owner)
-    scope = frozenset(t.i for c in content for t in c.subtree if t.i > token.i)
-    near = frozenset(range(token.i + 1, min(scope)))
-    actor = memory.resolve(owner, first, last)
-    return Statement(token.i, token.lemma_.lower(), False, "noun", scope, actor, (first, last), near)
-
-
-def _that_clauses(noun: Token) -> list[Token]:
-    """Verbs of the clauses that a noun of speech opens with "that", wherever the parser hangs them."""
-    below = [
-        c for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl") and marked(c, frozenset({"that"}))
-    ]
-    if below:
-        return below
-    near = noun.doc[noun.i + 1 : min(noun.i + THAT, noun.sent.end)]
-    that = next((t for t in near if t.lower_ == "that" and t.dep_ == "mark"), None)
-    return [that.head] if that is not None and that.head.i > noun.i else []
-
-
-def _owner(token: Token) -> Token | None:
-    owner = next((c for c in token.children if c.dep_ == "poss"), None)
-    if owner is not None:
-        return owner
-    by = (c for c in token.children if c.dep_ == "prep" and c.lower_ in ("by", "from"))
-    return next((p for c in by for p in c.children if p.dep_ == "pobj"), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ KINDS = {
     "plural": frozenset({"body", "government", "officials", "civil", "person", "unknown"}),
 }
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-BACK = 40  # mentions looked through
+BACK, FAR = 40, 400  # mentions and tokens looked through
 SPOKE, SUBJECT, MANY, QUOTED = 2.0, 1.0, 2.0, 3.0
 FADE = 0.7  # a sentence
 
@@ -60,6 +61,8 @@ class Mentions:
         sex = {"he": "m", "his": "m", "she": "f", "her": "f"}.get(pronoun.lower_)
         best, top = NOBODY, -9.0
         for heard in reversed(self._all[-BACK:]):
+            if pronoun.i - heard.at > FAR:
+                break
             if not _fits(heard, kind, sex) or heard.at >= pronoun.i:
                 continue
             score = _score(heard, kind) - FADE * _sentences(pronoun.doc, heard.at, pronoun.i)
@@ -70,7 +73,8 @@ class Mentions:
         return best
 
     def _quoted(self, i: int) -> bool:
-        return any(q.start < i < q.end for q in self.quotations)
+        at = bisect_left(self.quotations, i, key=lambda q: q.start)
+        return at > 0 and i < self.quotations[at - 1].end
 
 
 def _fits(heard: Heard, kind: str, sex: str | None) -> bool:

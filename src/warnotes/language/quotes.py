@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 OPEN, CLOSE, STRAIGHT = frozenset("“«„"), frozenset("”»"), frozenset(['"', "``", "''"])
+SINGLE_OPEN, SINGLE_CLOSE = frozenset(["'", "‘"]), frozenset(["'", "’"])
+OWNER = 6  # tokens from the mark behind which an apostrophe may be a possessive's
+SPEECH = 4  # tokens at least of a quotation in single marks
 LONGEST = 220  # tokens: an unclosed mark must not swallow an article printed as one paragraph
 
 
@@ -42,7 +46,38 @@ def find_quotations(doc: Doc) -> list[Quotation]:
         elif opened is not None and (token.text in CLOSE or token.text in STRAIGHT):
             found.append(Quotation(opened, token.i + 1))
             opened = None
-    return [q for q in found if q.end > q.start]
+    double = [q for q in found if q.end > q.start]
+    return sorted([*double, *_single(doc, double)], key=lambda q: q.start)
+
+
+def _single(doc: Doc, double: list[Quotation]) -> Iterator[Quotation]:
+    """Speech in single marks, as some papers print it: opened behind a space, closed behind a stop."""
+    taken = {i for q in double for i in range(q.start, q.end)}
+    last = -1
+    for token in doc:
+        if token.text not in SINGLE_OPEN or token.i <= last or token.i in taken or token.whitespace_:
+            continue
+        if token.i > 0 and not token.nbor(-1).whitespace_ and "\n" not in token.nbor(-1).text:
+            continue
+        end = _single_end(doc, token.i, taken)
+        if end is not None:
+            last = end
+            yield Quotation(token.i, end + 1)
+
+
+def _single_end(doc: Doc, start: int, taken: set[int]) -> int | None:
+    """The mark behind a stop; None if a word in marks ('infrastructure') was meant."""
+    for i in range(start + 1, min(start + LONGEST, len(doc))):
+        token, before = doc[i], doc[i - 1]
+        if "\n" in token.text or i in taken:
+            return None
+        if token.text not in SINGLE_CLOSE or before.whitespace_:
+            continue
+        if before.text[-1:] in ".,!?":
+            return i if i - start > SPEECH else None
+        if token.tag_ != "POS" or i - start <= OWNER:  # "the officials' car"
+            return None
+    return None
 
 
 def _opens(token: Token, inside: bool) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 CLIMBS = frozenset({"conj", "advcl", "xcomp", "ccomp", "parataxis", "dep"})
 GOES_ON = frozenset({"go", "continue", "appear", "seem", "rush", "proceed"})
+QUOTING = frozenset({"quote", "cite"})
 STEPS = 4
 TAIL = 8  # tokens of a tag that closes a sentence
 ASIDE = 14  # tokens of an aside between speaker and verb
@@ -33,9 +34,14 @@ def subject_of(verb: Token) -> Token | None:
     Of several subjects above a verb without one of its own, the first that can speak counts: "hailed the
     mood in the capital and thanked the crews" is not the mood's word.
     """
+    if _quotes(verb):
+        return None
     if _is_passive(verb):
         return _agent(verb)
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    quoted = _quoted_as(verb)
+    if quoted is not None:
+        return quoted
     if own:  # of two subjects the parser hangs here, the near one is real: '"A total of 16," it said'
         child = min(own, key=lambda c: (c.i > verb.i and not can_speak(c), abs(c.i - verb.i), c.i))
         return verb.head if child.lower_ in RELATIVE and verb.dep_ == "relcl" else child
@@ -47,6 +53,37 @@ def subject_of(verb: Token) -> Token | None:
         return tagged
     above = list(_above(verb))
     return next((t for t in above if can_speak(t)), above[0] if above else _beside(verb))
+
+
+def _as_saying(verb: Token) -> Token | None:
+    """The verb of saying in "quoted him as saying"."""
+    above = (verb, *(c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")))
+    as_ = (c for v in above for c in v.children if c.dep_ in ("prep", "mark") and c.lower_ == "as")
+    return next((p for a in as_ for p in a.children if p.dep_ == "pcomp" and p.tag_ == "VBG"), None)
+
+
+def _quotes(verb: Token) -> bool:
+    """ "quoted X as saying": the statement is X's, made by the verb of saying."""
+    return verb.lemma_ in QUOTING and _as_saying(verb) is not None
+
+
+def _quoted_as(verb: Token) -> Token | None:
+    """Who speaks in "TASS quoted the mayor as saying", "the mayor was cited as saying"."""
+    doc = verb.doc
+    if verb.tag_ != "VBG" or verb.i <= verb.sent.start or verb.nbor(-1).lower_ != "as":
+        return None
+    back = range(verb.i - 2, max(verb.sent.start, verb.i - ASIDE) - 1, -1)
+    quoting = next((doc[i] for i in back if doc[i].lower_ in ("quoted", "cited", "quotes", "cites")), None)
+    if quoting is None:
+        return None
+    passive = next((c for c in quoting.children if c.dep_ == "nsubjpass"), None)
+    if passive is not None:
+        return passive
+    between = doc[quoting.i + 1 : verb.i - 1]
+    named = [
+        t for t in between if t.pos_ in ("NOUN", "PROPN", "PRON") and t.dep_ in ("dobj", "pobj", "nsubj")
+    ]
+    return next(iter(named or [t for t in between if t.pos_ in ("NOUN", "PROPN", "PRON")]), None)
 
 
 def _appended(verb: Token) -> Token | None:

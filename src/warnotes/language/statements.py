@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 RELATIVE = frozenset({"who", "which", "that"})
+LIVES = frozenset({"life", "victim"})
+ORDERS = frozenset({"continue", "tell", "urge", "warn", "remind", "advise"})
 BREAKS = frozenset({",", ";", ":", "—", "–", "-", "”", '"'})
 
 
@@ -85,6 +87,22 @@ def gives_figure(token: Token) -> bool:
         return False
     below = [t for t in token.subtree if 0 < t.i - token.i <= FIGURE_REACH]
     return any(t.like_num or t.pos_ == "NUM" for t in below) and any(t.lemma_.lower() in harm for t in below)
+
+
+def object_of(verb: Token) -> Token | None:
+    """What a verb acts on, if it is a noun."""
+    return next((c for c in verb.children if c.dep_ == "dobj" and c.pos_ in ("NOUN", "PROPN")), None)
+
+
+def says_nothing(verb: Token) -> bool:
+    """Verbs of speech in other senses: "claimed four lives", "continue to hold", "told troops to leave"."""
+    lemma, thing = verb.lemma_.lower(), object_of(verb)
+    if lemma == "claim":
+        return thing is not None and thing.lemma_.lower() in LIVES
+    orders = any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in verb.children) or (
+        thing is not None and any(c.dep_ in ("acl", "relcl") and c.tag_ == "VB" for c in thing.children)
+    )
+    return orders and lemma in ORDERS
 
 
 def marked(token: Token, words: frozenset[str]) -> bool:
