@@ -13,12 +13,13 @@ TOWNS = ("Verkhnia", "Nyzhnia", "Serednia", "Stara", "Nova", "Dalnia", "Blyzhnia
 def story(town: str = "Verkhnia", shells: int = 14) -> str:
     """Three paragraphs, some 90 words, that differ by town and number."""
     return (
-        f"Russian artillery fired at least {shells} shells at the village of {town} on Monday night, the head of "
-        "the district administration said on his channel, adding that two barns had burned down and that a driver "
-        "was treated for cuts on his hands.\n\n"
-        f"The Defence Ministry in Moscow said that its troops had hit a depot near {town} and gave no figures. "
-        "Neither account could be checked, because the road has been closed to reporters since the spring.\n\n"
-        f"Power returned to most of {town} by noon, the utility said, and the school will open again on Thursday."
+        f"Russian artillery fired at least {shells} shells at the village of {town} on Monday night, the head "
+        "of the district administration said on his channel, adding that two barns had burned down and that "
+        "a driver was treated for cuts on his hands.\n\n"
+        f"The Defence Ministry in Moscow said that its troops had hit a depot near {town} and gave no "
+        "figures. Neither account could be checked, because the road has been closed to reporters since "
+        f"the spring.\n\nPower returned to most of {town} by noon, the utility said, and the school will "
+        "open again on Thursday."
     )
 
 
@@ -49,7 +50,8 @@ def a_page(
 def a_front_page(links: int = 30) -> str:
     items = "".join(f"<li><a href='/{n}'>Headline number {n} about a village</a></li>" for n in range(links))
     feed = "<link rel=alternate type='application/rss+xml' href='/rss.xml'>"
-    return f"<!doctype html><html><head><title>Steppe Ledger</title>{feed}</head><body><ul>{items}</ul></body></html>"
+    head = f"<head><title>Steppe Ledger</title>{feed}</head>"
+    return f"<!doctype html><html>{head}<body><ul>{items}</ul></body></html>"
 
 
 def a_feed(entries: list[tuple[str, str, str]], title: str = "Steppe Ledger", content: str = "") -> bytes:
@@ -68,20 +70,32 @@ def a_feed(entries: list[tuple[str, str, str]], title: str = "Steppe Ledger", co
 def an_atom_feed(link: str, title: str = "Two barns", day: str = "2024-07-02T08:00:00Z") -> bytes:
     return (
         '<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Ledger</title>'
-        f'<entry><title>{escape(title)}</title><link href="{escape(link)}"/><published>{day}</published></entry></feed>'
+        f'<entry><title>{escape(title)}</title><link href="{escape(link)}"/>'
+        f"<published>{day}</published></entry></feed>"
     ).encode()
 
 
 def a_record(
-    url: str, body: bytes, *, number: int = 1, status: str = "200 OK", kind: str = "text/html", extra: str = ""
+    url: str,
+    body: bytes,
+    *,
+    number: int = 1,
+    status: str = "200 OK",
+    kind: str = "text/html",
+    extra: str = "",
 ) -> bytes:
     """A WARC response record as Common Crawl writes it."""
     http = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{extra}\r\n".encode() + body
     return (
-        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{number:012d}>\r\n"
-        f"WARC-Date: 2024-07-03T04:05:06Z\r\nWARC-Target-URI: {url}\r\n"
-        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
-    ).encode("utf-8") + http + b"\r\n\r\n"
+        (
+            "WARC/1.0\r\nWARC-Type: response\r\n"
+            f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{number:012d}>\r\n"
+            f"WARC-Date: 2024-07-03T04:05:06Z\r\nWARC-Target-URI: {url}\r\n"
+            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+        ).encode()
+        + http
+        + b"\r\n\r\n"
+    )
 
 
 def packed(records: list[bytes]) -> bytes:
@@ -111,4 +125,6 @@ def a_letter(
 
 
 def an_mbox(letters: list[EmailMessage]) -> bytes:
-    return b"".join(b"From news@ledger.example Tue Jul  2 09:30:00 2024\n" + bytes(one) + b"\n" for one in letters)
+    return b"".join(
+        b"From news@ledger.example Tue Jul  2 09:30:00 2024\n" + bytes(one) + b"\n" for one in letters
+    )

@@ -25,9 +25,9 @@ class Bounded:
     ``zlib.error``.
     """
 
-    def __init__(self, raw: BufferedReader, free: int = FREE, ratio: int = BOMB_RATIO) -> None:
-        """``free`` bytes may come out of anything, ``ratio`` times what went in of the rest."""
-        self.raw, self.free, self.ratio = raw, free, ratio
+    def __init__(self, raw: BufferedReader) -> None:
+        """``raw`` is a file at its beginning."""
+        self.raw = raw
         head = raw.read(4)
         raw.seek(0)
         if head.startswith(OTHER_PACKERS):
@@ -45,7 +45,7 @@ class Bounded:
             size if 0 <= size <= MB else MB
         )  # a full read loses what precedes damage
         self.made += len(data)
-        if self.made > self.free and self.made > self.ratio * max(1, self.raw.tell()):
+        if self.made > FREE and self.made > BOMB_RATIO * max(1, self.raw.tell()):
             raise BombError("unpacks to more than is allowed")
         return data
 

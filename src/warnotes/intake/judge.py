@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from warnotes.articles import languages
-from warnotes.intake.model import Candidate, Refusal, Settings
+from warnotes.intake.model import MIN_WORDS, Candidate, Refusal, Settings
 
 WORD = re.compile(r"\w[\w’'-]*")
 PROSE = 0.5
@@ -65,4 +65,4 @@ def _prose(text: str) -> float:
         total += words
         if words >= FEWEST and SENTENCE.search(line):
             told += words
-    return told / total if total else 0.0
+    return told / total if total >= MIN_WORDS else 1.0  # too short a page is called so

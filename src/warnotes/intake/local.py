@@ -115,10 +115,11 @@ class Local:
             yield from self.links(addresses)
         else:
             for item in jsonl.read(found) if found.kind == LINES else read_document(found):
+                place = shorten(where + item.path.removeprefix(found.path))
                 if isinstance(item, Problem):
-                    yield _refusal(item, "")
+                    yield Refusal(place, item.reason, item.detail)
                 else:
-                    yield _article(item, where, source, entry)
+                    yield _article(item, place, source, entry)
 
 
 def _page(data: bytes, where: str, source: str, entry: manifest.Entry) -> Items:
@@ -130,10 +131,9 @@ def _page(data: bytes, where: str, source: str, entry: manifest.Entry) -> Items:
 
 def _article(raw: RawArticle, where: str, source: str, entry: manifest.Entry) -> Item:
     def load() -> Candidate:
-        text = markdown.plain(raw.text) if markdown.is_marked(raw.text) else raw.text
         found = Candidate(
-            where=shorten(raw.path) if raw.path != raw.file else where,
-            text=clean(text),
+            where=where,
+            text=clean(_plain(raw.text)),
             title=one_line(raw.title),
             outlet=one_line(raw.outlet, 120),
             url=web_address(raw.url),
@@ -143,6 +143,13 @@ def _article(raw: RawArticle, where: str, source: str, entry: manifest.Entry) ->
         return _described(found, entry)
 
     return Item(None, where, load)
+
+
+def _plain(text: str) -> str:
+    """A text without the marks of HTML or Markdown that it came with."""
+    page = html.extract(text) if html.is_page(text) else None
+    text = page.text if page else text
+    return markdown.plain(text) if markdown.is_marked(text) else text
 
 
 def _described(found: Candidate, entry: manifest.Entry) -> Candidate:

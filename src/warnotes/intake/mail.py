@@ -11,6 +11,8 @@ import mailbox
 import re
 from collections.abc import Iterator
 from email.message import EmailMessage
+from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +26,9 @@ from warnotes.intake.model import Candidate, Hints, Item, Refusal
 from warnotes.intake.page import read_page
 
 MAX_LINE = 20 * MB
-MAX_PARTS = 100
+MAX_PARTS = 40
+MAX_HEADER, MAX_DESCRIPTION = 8000, 500
+"""Bytes of one header, in all its lines, and of one that describes a part."""
 SAVED_FROM = "snapshot-content-location"
 """Header of an .mhtml file that a browser saved."""
 BRACKETED = re.compile(r"[ \t]*(?:\(\s*|<|\[\s*)?https?://[^\s<>()\[\]]{1,2000}(?:\s*\)|>|\s*\])?")
@@ -87,7 +91,7 @@ def _item(data: bytes, where: str) -> Iterator[Item | Refusal]:
 
 def _read(data: bytes, where: str) -> Candidate:
     try:
-        found = email.message_from_bytes(data, policy=email.policy.default)
+        found = email.message_from_bytes(_lean(data), policy=email.policy.default)
         return _candidate(found, where)
     except Refusal:
         raise
@@ -132,9 +136,9 @@ def _from_page(page: str, where: str, hints: Hints, origin: dict[str, str]) -> C
 def _parts(found: EmailMessage) -> tuple[str, str]:
     """The first HTML and the first plain part that are no attachments."""
     first: dict[str, str] = {}
-    for number, part in enumerate(found.walk()):
+    for part in islice(found.walk(), MAX_PARTS):
         kind = part.get_content_type()
-        if number < MAX_PARTS and kind in ("text/html", "text/plain") and not part.is_attachment():
+        if kind in ("text/html", "text/plain") and not part.is_attachment():
             first.setdefault(kind, _content(part))
     return first.get("text/html", ""), first.get("text/plain", "")
 
@@ -154,14 +158,40 @@ def _plain(text: str) -> str:
     return markdown.plain(RULER.sub("", BRACKETED.sub("", text)))
 
 
+def _lean(data: bytes) -> bytes:
+    """A message without the rest of over-long headers, on which the parser spends quadratic time."""
+    kept, head, size, limit, parts = [], True, 0, MAX_HEADER, 0
+    for line in BytesIO(data):
+        if not head:
+            head, size = line.startswith(b"--"), 0
+            parts += head
+        elif not line.strip():
+            head = False
+        elif line[:1] in b" \t":
+            size += len(line)
+        else:
+            size, described = len(line), line[:8].lower() == b"content-"
+            limit = MAX_HEADER if not described else MAX_DESCRIPTION if parts <= MAX_PARTS else 0
+        if not head or size <= limit:
+            kept.append(line)
+    return b"".join(kept)
+
+
+def _get(found: EmailMessage, name: str) -> Any:
+    try:
+        return found.get(name)
+    except Exception:  # a damaged header breaks its parser in many ways, and is no reason to lose the text
+        return None
+
+
 def _header(found: EmailMessage, name: str) -> str:
-    value = found.get(name)
+    value = _get(found, name)
     return " ".join(str(value).split()) if value is not None else ""
 
 
 def _outlet(found: EmailMessage) -> str | None:
     """The name that the sender gives itself, else the domain it writes from."""
-    sender = found.get("from")
+    sender = _get(found, "from")
     address = next(iter(getattr(sender, "addresses", ())), None)
     if address is None:
         return None

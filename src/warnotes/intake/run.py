@@ -15,7 +15,7 @@ from warnotes.intake.fetch import Fetcher
 from warnotes.intake.local import ADDRESS, Items, Local
 from warnotes.intake.model import NOTES, SETTLED, Candidate, Item, Refusal, Settings
 from warnotes.intake.shelf import Shelf, opened
-from warnotes.intake.web import Reply, Web
+from warnotes.intake.web import Web
 
 Tell = Callable[[Refusal], None]
 """Called for every input that was not taken, or taken with a remark."""
@@ -66,25 +66,13 @@ def add(
     if not sources:
         raise IntakeError("nothing to add; name files, folders or addresses")
     chosen = settings or Settings()
+    if fetcher is None:
+        fetcher = Fetcher(Web(allow_local=chosen.allow_local, agent=chosen.agent), delay=chosen.delay)
     summary = Summary(folder)
     with opened(folder, chosen.rules) as shelf:
         run = _Run(chosen, shelf, summary, tell, progress)
-        get = _Lazy(chosen, fetcher)
-        run.take(_expanded(sources, folder, chosen, get))
+        run.take(_expanded(sources, folder, chosen, fetcher.get))
     return summary
-
-
-class _Lazy:
-    """A fetcher that is made when the first address asks for it."""
-
-    def __init__(self, settings: Settings, fetcher: Fetcher | None) -> None:
-        self.settings, self.fetcher = settings, fetcher
-
-    def __call__(self, url: str) -> Reply:
-        if self.fetcher is None:
-            web = Web(allow_local=self.settings.allow_local, agent=self.settings.agent)
-            self.fetcher = Fetcher(web, delay=self.settings.delay)
-        return self.fetcher.get(url)
 
 
 def _expanded(sources: Sequence[str], folder: Path, settings: Settings, get: online.Get) -> Items:

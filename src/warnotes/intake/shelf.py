@@ -45,6 +45,7 @@ class Shelf:
             self._remember(path.relative_to(folder).as_posix())
         self.seen = dict(self._read_seen())
         self._list = (folder / STATE / "seen.tsv").open("a", encoding="utf-8")
+        self._list.write("\n" if self._list.tell() else "")  # a killed run may have left half a line
 
     def close(self) -> None:
         """Close the list of what was seen."""

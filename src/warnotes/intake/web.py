@@ -83,7 +83,10 @@ class Web:
         timer.daemon = True
         timer.start()
         try:
-            return self._ask(url, shown)
+            reply = self._ask(url)
+            if expired.is_set():  # an answer without a length ends like a complete one
+                raise OSError("cut")
+            return reply
         except Refusal as refusal:
             raise Refusal(shown, refusal.reason, refusal.detail) from None
         except (HTTPError, OSError, ValueError, zlib.error) as error:
@@ -96,7 +99,7 @@ class Web:
             timer.cancel()
             self._forget()
 
-    def _ask(self, url: str, shown: str) -> Reply:
+    def _ask(self, url: str) -> Reply:
         headers = {"User-Agent": self.agent, "Accept": ACCEPT, "Accept-Encoding": "gzip, deflate",
                    "Connection": "close"}  # fmt: skip
         timeout = Timeout(connect=self.limits.connect, read=self.limits.read)
