@@ -25,8 +25,10 @@ def _names() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[
     """Women and men of the countries of the war, women and men from abroad."""
     here, abroad = load("names"), load("english/given_names")
     return (
-        *(frozenset(here[k]) for k in ("women", "men")),
-        *(frozenset(abroad[k]) for k in ("women", "men")),
+        frozenset(here["women"]),
+        frozenset(here["men"]),
+        frozenset(abroad["women"]),
+        frozenset(abroad["men"]),
     )
 
 
