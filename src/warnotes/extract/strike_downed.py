@@ -112,6 +112,8 @@ def _has_particle(verb: Token, lemma: str) -> bool:
 
 def _on_ground(arm: Arm) -> bool:
     text = arm.weapon.value.text.lower() if arm.weapon is not None else ""
+    if text.endswith(("rocket", "rockets", "missile", "missiles", "shell", "shells")):
+        return False
     return any(w in text for w in words("intercept", "on_ground"))
 
 

@@ -24,7 +24,9 @@ def no_event(noun: Token, reading: Reading) -> bool:
         return True
     start = noun_phrase(noun)[0]
     before = {t.lower_ for t in noun.doc[max(start, noun.i - 6) : noun.i]}
-    if before & words("noun_rules", "not_strike"):
+    if before & words("noun_rules", "not_strike") and not (
+        noun_lemma(noun) in ("fire", "shelling") and before & {"tank", "mortar", "artillery"}
+    ):
         return True
     if before & words("noun_rules", "no_event"):
         return True

@@ -35,6 +35,8 @@ def launch(verb: Token, reading: Reading, context: Context) -> StrikeHit | None:
         return None
     if lemma in ("drop", "release") and _of_a_missile(actor, reading):
         return None
+    if lemma == "drop" and not arms and not is_passive and actor is not None and thrown is not None:
+        arms = [a for a in arms_in(phrase(actor), reading) if a.kind == "drone"]
     if not arms:
         return _fired_at(verb, lemma, target, actor, reading, context)
     if (lemma in ("send", "shoot") or practice(verb.i, reading)) and target is None:
@@ -82,12 +84,21 @@ def _fired_at(
         return None
     if target is None and passive(verb):
         return _fired_upon(verb, reading, actor, context)
+    target = target or _after_particle(verb)
     if target is None:
         return None
     if not is_thing_hit(target, context):
         return None
     arms = arms_in({t for h in held_by(verb, "from", "with") for t in phrase(h)}, reading)
     return verb_mention(verb, "attack", arms or [_guns(verb, actor)], "fire", reading, actor, target)
+
+
+def _after_particle(verb: Token) -> Token | None:
+    """ "Has been firing on X": a name that the parser takes for an adverb."""
+    after = verb.doc[verb.i + 1 : verb.i + 3]
+    if len(after) < 2 or after[0].lower_ not in ("at", "on", "upon") or not after[1].is_title:
+        return None
+    return after[1]
 
 
 def _fired_upon(verb: Token, reading: Reading, actor: Token | None, context: Context) -> StrikeHit | None:

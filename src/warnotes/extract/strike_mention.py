@@ -36,6 +36,7 @@ class Mention:
     trigger: int = 0
     mention_weapon: int | None = None
     new: int = 0
+    tally: int | None = None  # counted things hit: "struck 389 targets"
     absorbed: list[Mention] = field(default_factory=list)
 
 

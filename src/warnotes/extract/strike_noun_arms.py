@@ -71,7 +71,7 @@ def noun_arms(noun: Token, lemma: str, weapon: Located[Weapon] | None, reading: 
     if arms:
         return arms + [a for a in _joined_munitions(noun, reading) if all(a.kind != b.kind for b in arms)]
     if lemma in words("noun_rules", "needs_weapon"):
-        return _under_fire(noun, lemma)
+        return _under_fire(noun, lemma, reading)
     implied = lexicon()["nouns"].get(lemma) or None
     return [Arm(implied, None, None, implied == "bomb")]
 
@@ -91,7 +91,12 @@ def _air_and(noun: Token) -> bool:
     )
 
 
-def _under_fire(noun: Token, lemma: str) -> list[Arm] | None:
+def _opened_with(verb: Token, reading: Reading) -> list[Arm]:
+    """ "Opened fire on the town with artillery"."""
+    return arms_in({i for h in held_by(verb, "with", "from") for i in phrase(h)}, reading)
+
+
+def _under_fire(noun: Token, lemma: str, reading: Reading) -> list[Arm] | None:
     """ "came under fire": no weapon is told; "took a direct hit": a strike."""
     before = noun.doc[noun.i - 1].lower_ if noun.i else ""
     if lemma == "hit" and before == "direct":
@@ -103,6 +108,8 @@ def _under_fire(noun: Token, lemma: str) -> list[Arm] | None:
         and noun.head.head.lemma_ == "come"
     ):
         return [Arm(None)]
+    if lemma == "fire" and noun.dep_ == "dobj" and noun.head.lemma_ == "open":
+        return [Arm(a.kind, a.weapon) for a in _opened_with(noun.head, reading)] or [Arm(None)]
     if lemma in ("assault", "onslaught") and before in ("aerial", "air"):
         return [Arm("bomb", None, None, True)]
     return None

@@ -12,11 +12,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+AIMED = ("on", "against", "at", "targeting")
+
+
 def noun_actor(noun: Token) -> Token | None:
     """Who attacks: by-phrase, possessor of what is carried out, or who is blamed."""
-    by = first(held_by(noun, "by"))
+    by = first(held_by(noun, "by")) or (first(held_by(noun, "of")) if held_by(noun, *AIMED) else None)
     if by is not None:
-        return by
+        return by  # "strikes by the army", "strike of the army at the hospital"
     for clause in noun.children:
         if clause.dep_ in ("acl", "relcl") and clause.lemma_ in words("noun_rules", "by_whom"):
             return first(held_by(clause, "by")) or (subject(clause) if not passive(clause) else None)
@@ -37,7 +40,28 @@ def noun_actor(noun: Token) -> Token | None:
         return _of_means(top)
     if noun.dep_ == "nsubjpass" and verb.lemma_ in words("noun_rules", "by_whom"):
         return first(held_by(verb, "by"))
-    return None
+    return _of_main_clause(top)
+
+
+def _of_main_clause(noun: Token) -> Token | None:
+    """ "Russian forces pressed their assault, with new strikes": who acts above."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ != "with" or verb.pos_ != "VERB" or passive(verb):
+        return None
+    return subject(verb) if verb.lemma_ in words("noun_rules", "presses") else None
+
+
+def victim_of(noun: Token) -> Token | None:
+    """ "They held out despite shelling", "while under fire": whose subject the attack falls on."""
+    top = top_noun(noun)
+    if top.dep_ != "pobj" or top.head.lower_ not in ("despite", "under", "amid", "from"):
+        return None
+    verb = top.head.head
+    if verb.pos_ not in ("VERB", "AUX") and verb.lower_ in ("weeks", "months", "days", "hours"):
+        return None
+    if top.head.lower_ == "from" and verb.lemma_ not in words("noun_rules", "flees"):
+        return None
+    return subject(verb) if verb.pos_ in ("VERB", "AUX") else None
 
 
 def _of_means(noun: Token) -> Token | None:
@@ -68,7 +92,7 @@ def top_noun(noun: Token) -> Token:
 
 def noun_target(noun: Token) -> Token | None:
     """What is hit: after the noun, object of its verb, or subject of "came under"."""
-    on = first(held_by(noun, "on", "against", "at", "of", "targeting")) or _right_after(noun)
+    on = first(held_by(noun, *AIMED)) or first(held_by(noun, "of")) or _right_after(noun)
     if on is not None and not _is_weapon_word(on) and not attack_word(on):
         return on
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and attack_word(noun.head.head):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from warnotes.extract.strike_events import no_event
 from warnotes.extract.strike_noun_arms import air_weapon, left_of, noun_arms
-from warnotes.extract.strike_noun_roles import noun_actor, noun_target
+from warnotes.extract.strike_noun_roles import noun_actor, noun_target, victim_of
 from warnotes.extract.strike_noun_words import GERUNDS, attack_word, noun_lemma
 from warnotes.extract.strike_parts import Arm, StrikeHit, lexicon, words
 from warnotes.extract.strike_sense import is_time
@@ -74,6 +74,13 @@ def _is_modifier(noun: Token, reading: Reading) -> bool:
     return not joined if head.i > noun.i else False
 
 
+def _last_joined(noun: Token) -> Token:
+    """ "Strikes and shelling on the port": what stands after the last holds for the first."""
+    for _ in range(3):
+        noun = next((c for c in noun.children if c.dep_ == "conj" and attack_word(c)), noun)
+    return noun
+
+
 def _count_attacks(noun: Token, arms: list[Arm], reading: Reading) -> None:
     """ "two missile strikes", "a double missile strike": as many munitions."""
     if noun.lemma_ == "attack" and arms and arms[0].kind != "drone":
@@ -92,14 +99,16 @@ def _count_attacks(noun: Token, arms: list[Arm], reading: Reading) -> None:
 def _hit(noun: Token, lemma: str, arms: list[Arm], reading: Reading) -> StrikeHit:
     left = noun.doc[left_of(noun).start : noun.i]
     before = {t.lower_ for t in left}
-    target = noun_target(noun)
+    target = noun_target(noun) or noun_target(_last_joined(noun))
     definite = bool(before & words("noun_rules", "definite"))
     plural = noun.tag_ in ("NNS", "NNPS") or bool(before & words("noun_rules", "plural_cues"))
     another = bool(
         before & {"another", "second", "other", "separate", "earlier", "previous", "new", "similar"}
     )
     tokens = reading.clause(noun.i) | subtree(noun)
-    owner = " ".join(t.text for t in left if t.dep_ != "pobj")
+    owner = " ".join(t.text for t in left if t.dep_ != "pobj" or t.lower_.endswith("ian"))
+    if noun.dep_ == "conj" and attack_word(noun.head):  # "Russian strikes and shelling"
+        owner = owner or noun.doc[left_of(noun.head).start : noun.head.i].text
     return StrikeHit(
         noun.i,
         "attack",
@@ -113,5 +122,5 @@ def _hit(noun: Token, lemma: str, arms: list[Arm], reading: Reading) -> StrikeHi
         plural,
         another,
         tokens=tokens,
-        whom=target,
+        whom=target or victim_of(noun),
     )

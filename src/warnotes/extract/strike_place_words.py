@@ -25,13 +25,18 @@ AND = re.compile(r",|\band\b|\bor\b|\bas well as\b", re.I)
 WIDE = re.compile(
     r"\b(?:across|throughout|around|all over)\s+(?:[\w’'-]+\s+){0,3}?(?:country|ukraine|nation|regions)\b"
     r"|\bnationwide\b"
-    r"|\bukrainian\s+(?:cities|towns|regions|energy|power|civilian|critical|infrastructure|territory|soil|military"
+    r"|(?<!by )(?<!by the )\bukrainian\s+(?:cities|towns|regions|energy|power|civilian|critical|infrastructure|territory|soil|military"
     r"|electricity|targets|population|skies|air ?space|ports)\b"
     r"|\b(?:country|ukraine)(?:’s|'s)\s+"
     r"(?:energy|power|civilian|critical|infrastructure|electricity|cities)\b"
     r"|\b(?:north|south|east|west|cent(?:er|re))"
     r"(?: and (?:north|south|east|west|cent(?:er|re)))? of the country\b"
     r"|\b(?:cities|regions|targets|parts|areas|towns)\s+(?:across|of|in|around)\s+(?:the\s+country|ukraine)\b",
+    re.I,
+)
+RUSSIAN_SOIL = re.compile(
+    r"\brussia(?:n|’s|'s)\s+(?:border\s+|own\s+)?(?:regions|territory|soil|cities|towns|villages|mainland)\b"
+    r"|\b(?:inside|within|in) russia\b",
     re.I,
 )
 CAPITAL = re.compile(r"\b(?:ukraine(?:’s|'s)|ukrainian|the|the country(?:’s|'s)) capital\b", re.I)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from warnotes.extract.strike_mention import Mention, counted, counts_of, is_long, is_whole, place_of
 from warnotes.extract.strike_place_words import place_holds
+from warnotes.extract.strike_tally import other_tally
 
 Bounds = tuple[int | None, int | None]
 
@@ -12,7 +13,7 @@ def same_attack(one: Mention, two: Mention) -> bool:
     """Whether two mentions of an article may tell of one attack. ``two`` stands later in the text."""
     if _one_weapon(one, two):
         return True
-    if _opposed(one, two):
+    if _opposed(one, two) or other_tally(one, two):
         return False
     return (
         _attackers(one, two)
@@ -34,7 +35,8 @@ def _one_weapon(one: Mention, two: Mention) -> bool:
     if not same or one.row.weapon != two.row.weapon or one.row.attacker_side != two.row.attacker_side:
         return False
     if one.interception != two.interception:
-        return _salvo(one, two) or _salvo(two, one)
+        plain = not counted(one.row) and not counted(two.row) and one.sentence == two.sentence
+        return plain or _salvo(one, two) or _salvo(two, one)
     if one.interception or one.trigger == two.trigger:
         return False
     return place_of(one) == place_of(two) or one.scope != "own" or two.scope != "own"

@@ -11,6 +11,8 @@ from warnotes.extract.strike_syntax import phrase
 from warnotes.lexicon import load
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from spacy.tokens import Token
 
     from warnotes.extract.reading import Reading
@@ -32,6 +34,21 @@ def in_the_rear(place: Place | None) -> bool:
 def held_by_russia(place: Place) -> bool:
     """Whether a place is one that Russia holds for most of the war."""
     return place.name in load("actors").get("held_by_russia", {}).get("places", [])
+
+
+def at_held_place(place: Place, speaker: str | None, published: date | None) -> str | None:
+    """Who hits a place that Russia holds: Ukraine, unless the two blame each other or it changed hands."""
+    if speaker == "Russia" or place.name == "Crimea" or place.admin1 in ("Crimea", "Sevastopol"):
+        return "Ukraine"
+    lists = load("actors")["held_by_russia"]
+    if place.name in lists["blamed"]:
+        return "Russia" if speaker == "Ukraine" else None
+    if place.name in lists["since_2014"]:
+        return "Ukraine"
+    taken: date = lists["since"].get(place.name, lists["taken"])
+    if published is None:
+        return None
+    return "Ukraine" if published >= taken else "Russia"
 
 
 def likely_at(place: Place | None, attacker: str | None) -> bool:

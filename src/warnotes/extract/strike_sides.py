@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from warnotes.extract.context import Where
 from warnotes.extract.sides import other, side_in, side_of
 from warnotes.extract.strike_parts import Arm, StrikeHit, words
-from warnotes.extract.strike_sense import held_by_russia, in_the_rear
+from warnotes.extract.strike_sense import at_held_place, held_by_russia, in_the_rear
 from warnotes.language.actors import fold
 from warnotes.language.speakers import noun_phrase
 
@@ -37,7 +37,7 @@ def attacker_of(
         return other(victim), "victims"
     if where.mention is None and hit.kind == "attack" and said.actor.side in SIDES and arm.weapon is not None:
         return other(said.actor.side), "speaker"
-    by_place = _by_place(where, said)
+    by_place = _by_place(where, said, reading)
     return by_place, "place" if by_place else "none"
 
 
@@ -187,7 +187,7 @@ def _launched_by(hit: StrikeHit, arm: Arm, said: Said, reading: Reading) -> str 
     return None
 
 
-def _by_place(where: Where, said: Said) -> str | None:
+def _by_place(where: Where, said: Said, reading: Reading) -> str | None:
     place = where.mention.place if where.mention is not None else None
     if place is None:
         return None
@@ -195,7 +195,4 @@ def _by_place(where: Where, said: Said) -> str | None:
         return "Ukraine"
     if place.country != "UA":
         return None
-    if not held_by_russia(place):
-        return "Russia"
-    crimea = place.name == "Crimea" or place.admin1 in ("Crimea", "Sevastopol")
-    return "Ukraine" if crimea or said.actor.side == "Russia" else None
+    return at_held_place(place, said.actor.side, reading.published) if held_by_russia(place) else "Russia"

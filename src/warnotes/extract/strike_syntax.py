@@ -99,8 +99,14 @@ def joined(head: Token) -> set[int]:
 
 def _accused(verb: Token, above: Token) -> Token | None:
     """ "accused Russia of shelling the plant": who is accused does it."""
-    if verb.dep_ == "pcomp" and above.lemma_ in ("accuse", "blame", "suspect", "condemn", "criticize"):
-        return first(objects(above))
+    if verb.dep_ != "pcomp":
+        return None
+    for _ in range(4):  # "accused Ukraine of shelling villages as well as of firing missiles"
+        if above.lemma_ in ("accuse", "blame", "suspect", "condemn", "criticize"):
+            return first(objects(above)) or (subject(above) if passive(above) else None)
+        if above.dep_ not in ("prep", "pobj", "pcomp", "conj", "cc", "dobj"):
+            return None
+        above = above.head
     return None
 
 

@@ -103,7 +103,9 @@ def _impact(verb: Token, reading: Reading, context: Context) -> StrikeHit | None
 
 def _points_back(bearer: Token) -> bool:
     """ "The missile", "the drones"; "the Russian artillery" and "the air force" are told for the first time."""
-    return bearer.doc[min(phrase(bearer))].lower_ in ("the", "those", "these") and not _sided(bearer)
+    if _sided(bearer) or any(c.dep_ == "poss" for c in bearer.children):
+        return False
+    return bearer.doc[min(phrase(bearer))].lower_ in ("the", "those", "these")
 
 
 def _flies(arm: Arm) -> bool:

@@ -19,6 +19,7 @@ from warnotes.extract.strike_shares import shares_of
 from warnotes.extract.strike_sense import of_another_war
 from warnotes.extract.strike_sides import attacker_of
 from warnotes.extract.strike_syntax import phrase
+from warnotes.extract.strike_tally import tally_of
 from warnotes.extract.strike_targets import target_class, target_kind, target_words, thing
 from warnotes.language.speakers import noun_phrase
 from warnotes.rows import Strike
@@ -192,6 +193,9 @@ def _described(
         hit.trigger,
         arm.weapon.first if arm.weapon is not None else None,
     )
+    mention.tally = tally_of(hit, reading)
+    if mention.tally is not None and scope in ("none", "inherited"):
+        mention.scope = "wide"
     mention.new = _news(mention, arm, hit)
     return mention
 
