@@ -21,7 +21,7 @@ FLOORS = (
     {"evidence", "engine"},
     {"events", "corrections"},
     {"build"},
-    {"accuracy", "explain", "sample", "charts", "doctor", "lab", "progress", "checks", "exports"},
+    {"accuracy", "explain", "sample", "charts", "doctor", "lab", "progress", "checks", "exports", "date_report"},
     {"report", "review", "intake", "cluster"},
     {"cli", "cli_add", "cli_places", "cli_review", "__main__"},
 )

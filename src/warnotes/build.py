@@ -19,6 +19,7 @@ from warnotes.articles import read_corpus
 from warnotes.engine import GROUPERS, Engine, SpacyEngine, code_digest
 from warnotes.errors import ModelError, SchemaError
 from warnotes.events import with_ledger
+from warnotes.language.publication import publication_window, told
 from warnotes.rows import ArticleRows
 from warnotes.store import Provenance, Shards, only_writer, publish
 from warnotes.store.folder import stands
@@ -93,7 +94,8 @@ def build(
         tell("tables", 0, 1)
         extracted = [known[key_of(article)] for article in articles if key_of(article) in known]
         corrected = corrections.apply(map(article_record, articles), extracted, decisions)
-        problems = [*problems, *failed, *map(_lapsed, corrected.lapsed)]
+        undated = [_undated(article) for article in articles if article.published is None]
+        problems = [*problems, *undated, *failed, *map(_lapsed, corrected.lapsed)]
         frames = with_ledger(collect(map(article_record, articles), [corrected.records], problems))
         done = publish(out, state, frames, wanted)
         tell("tables", 1, 1)
@@ -143,6 +145,13 @@ def _usable(corpus: Corpus) -> tuple[list[Article], list[Record]]:
 def problem(path: str, reason: str, detail: str) -> Record:
     """A record of the problems table: the detail on one line."""
     return {"path": path, "reason": reason, "detail": " ".join(detail.split())[:300] or reason}
+
+
+def _undated(article: Article) -> Record:
+    """What an article without a day of publication says of it itself: a window, which is no date."""
+    window = told(publication_window(article.text))
+    detail = f"no publication date, so 'on Friday' stays open; its own words allow {window}"
+    return problem(article.path, "undated", detail)
 
 
 def _lapsed(decision: corrections.Decision) -> Record:

@@ -306,9 +306,12 @@ app.command(
     epilog=example(
         "warnotes add-row casualties wire/one.txt 'a nurse was killed' --field outcome --new killed"
         " --field count_min --new 1 --field count_max --new 1"
-    )
+    ),
 )(cli_review.add_row)
 app.command(epilog=example("warnotes gazetteer UA.zip"))(cli_places.gazetteer)
+app.command(epilog=example("warnotes dates story.txt", "warnotes dates story.txt --published 2023-01-20"))(
+    cli_places.dates
+)
 app.command(epilog=example("warnotes reviewed --out gold.jsonl"))(cli_review.reviewed)
 
 

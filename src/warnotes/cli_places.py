@@ -1,4 +1,4 @@
-"""Commands about places: more of them."""
+"""Commands about places and dates: more places; what a file's dates mean and when it was written."""
 
 from __future__ import annotations
 
@@ -25,3 +25,26 @@ def gazetteer(
     if out is not None and done.out != paths.gazetteer():
         typer.echo(f"to use it: export {VARIABLE}={done.out.resolve()}")
     typer.echo(str(done.out))
+
+
+def dates(
+    files: Annotated[list[Path], typer.Argument(help="Articles, each read by itself (no articles.csv).")],
+    published: Annotated[
+        str | None, typer.Option(help="Day of publication, YYYY-MM-DD, for files that do not state it.")
+    ] = None,
+) -> None:
+    """Show what the dates of an article mean, and when an undated one can have been written, with reasons."""
+    from warnotes.articles.corpus import read_files
+    from warnotes.articles.dates import parse
+    from warnotes.date_report import tell_article
+    from warnotes.errors import ParameterError
+
+    day = parse(published) if published else None
+    if published and day is None:
+        raise ParameterError(f"--published {published!r} is no date; write it as 2023-01-20")
+    corpus = read_files(files)
+    for problem in corpus.problems:
+        typer.echo(f"{problem.path}: {problem.detail} ({problem.reason})", err=True)
+    for article in corpus.articles:
+        for line in tell_article(article, day):
+            typer.echo("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line))

@@ -15,10 +15,11 @@ from warnotes.articles import dates, html, jsonl, languages, manifest, markdown
 from warnotes.articles.boilerplate import Cut, cut
 from warnotes.articles.documents import read_document
 from warnotes.articles.duplicates import find_duplicates, order_of
-from warnotes.articles.files import LINES, Found, walk
+from warnotes.articles.files import LINES, Found, kind_of, walk
 from warnotes.articles.model import Article, Corpus, Problem, Progress, RawArticle
 from warnotes.articles.repeats import shared_lines
 from warnotes.articles.text import clean, one_line, web_address
+from warnotes.errors import CorpusError
 
 INFERRED = 0.8
 """An undated article takes the date of a dated one only if this much of both is the same text."""
@@ -47,7 +48,30 @@ def read_corpus(folder: Path, *, progress: Progress | None = None) -> Corpus:
     """
     found, manifests, problems = walk(Path(folder))
     entries, faults = manifest.read_all(manifests, {one.path for one in found})
-    problems += faults
+    return _corpus(found, entries, problems + faults, progress)
+
+
+def read_files(files: Sequence[Path]) -> Corpus:
+    """Read some files by themselves, without the manifest of their folder; paths are as given.
+
+    Raises:
+        CorpusError: a file is not there, or is of a kind that is not read.
+    """
+    found = []
+    for file in files:
+        kind = kind_of(file.name)
+        if not file.is_file() or kind is None:
+            raise CorpusError(f"{file} is no article; give a text, Markdown, HTML or JSONL file")
+        found.append(Found(file, file.as_posix(), kind))
+    return _corpus(found, {}, [], None)
+
+
+def _corpus(
+    found: Sequence[Found],
+    entries: dict[str, manifest.Entry],
+    problems: list[Problem],
+    progress: Progress | None,
+) -> Corpus:
     drafts: list[_Draft] = []
     raws = [raw for one in found for raw in _raw(one, entries, problems)]
     for done, raw in enumerate(raws, 1):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|\n|[^\w\s]|_")
-_FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "−": "-"})
+FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "−": "-"})
 _PADDING = 16
 """Empty words behind the last one (and so, by negative index, before the first)."""
 
@@ -49,7 +49,7 @@ def scan(text: str) -> Words:
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for match in _TOKEN.finditer(lower_same_length(text).translate(_FOLD)):
+    for match in _TOKEN.finditer(lower_same_length(text).translate(FOLD)):
         words.append(match.group())
         starts.append(match.start())
         ends.append(match.end())
