@@ -18,6 +18,7 @@ COMMAND = "python tools/api_reference.py"
 PUBLIC: dict[str, tuple[str, ...]] = {
     "warnotes.paths": ("root", "raw", "processed"),
     "warnotes.articles": ("read_corpus",),
+    "warnotes.intake": ("add", "Settings", "Summary"),
     "warnotes.build": ("build", "is_current", "BuildSummary"),
     "warnotes.store": ("read_table", "read_tables", "read_provenance", "Provenance", "text_from_csv"),
     "warnotes.tables": ("validate", "frame"),
@@ -33,7 +34,7 @@ PUBLIC: dict[str, tuple[str, ...]] = {
     "warnotes.report.view": ("open_view", "View"),
     "warnotes.report.assemble": ("render",),
     "warnotes.report.regions": ("render_each",),
-    "warnotes.errors": ("WarnotesError", "CorpusError", "CorrectionError", "LexiconError", "ModelError",
+    "warnotes.errors": ("WarnotesError", "CorpusError", "CorrectionError", "IntakeError", "LexiconError", "ModelError",
                         "ParameterError", "ReportError", "SchemaError", "StoreError"),
 }  # fmt: skip
 

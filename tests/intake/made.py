@@ -13,9 +13,9 @@ TOWNS = ("Verkhnia", "Nyzhnia", "Serednia", "Stara", "Nova", "Dalnia", "Blyzhnia
 def story(town: str = "Verkhnia", shells: int = 14) -> str:
     """Three paragraphs, some 90 words, that differ by town and number."""
     return (
-        f"Russian artillery fired at least {shells} shells at the village of {town} on Monday night, the head "
-        "of the district administration said on his channel, adding that two barns had burned down and that "
-        "a driver was treated for cuts on his hands.\n\n"
+        f"Russian artillery fired at least {shells} shells at the village of {town} on Monday night, the "
+        "head of the district administration said on his channel, adding that two barns had burned down and "
+        "that a driver was treated for cuts on his hands.\n\n"
         f"The Defence Ministry in Moscow said that its troops had hit a depot near {town} and gave no "
         "figures. Neither account could be checked, because the road has been closed to reporters since "
         f"the spring.\n\nPower returned to most of {town} by noon, the utility said, and the school will "

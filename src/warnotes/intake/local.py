@@ -142,7 +142,7 @@ def _article(raw: RawArticle, where: str, source: str, entry: manifest.Entry) ->
         )
         return _described(found, entry)
 
-    return Item(None, where, load)
+    return Item(keys.key(raw.text), where, load)
 
 
 def _plain(text: str) -> str:
