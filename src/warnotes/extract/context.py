@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from warnotes.extract.dating import Dating, When
 from warnotes.extract.filling import fill, fill_place
+from warnotes.extract.place_lists import places_on
 from warnotes.extract.pointing import ANAPHORA
 from warnotes.extract.roles_of_places import is_wide
 from warnotes.extract.whereabouts import Where, Whereabouts
@@ -45,6 +47,11 @@ class Context(Whereabouts):
         since_the_start = when.source != "publication" and (when.start - self._war_start).days <= FIRST_DAYS
         whole = since_the_start and (when.end - when.start).days > BACKGROUND_DAYS
         return whole or (published - when.end).days > BACKGROUND_DAYS
+
+    @cached_property
+    def named(self) -> list[Located[PlaceMention]]:
+        """The named places of the whole article."""
+        return places_on({p.first for p in self.reading.places}, self)
 
     def _country(self, item: Located[PlaceMention]) -> bool:
         return is_wide(item)

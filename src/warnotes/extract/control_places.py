@@ -51,11 +51,7 @@ def named_at(noun: Token, context: Context) -> Places:
     own = {noun.i} | {
         c.i for c in noun.children if c.dep_ in ("compound", "appos", "nmod", "amod") and c.pos_ == "PROPN"
     }
-    found = [
-        p
-        for p in places_on({p.first for p in context.reading.places}, context)
-        if any(p.first <= i < p.last for i in own)
-    ]
+    found = [p for p in context.named if any(p.first <= i < p.last for i in own)]
     return tuple(p for p in found[:1] if not context._country(p) or is_part(p))
 
 
@@ -150,8 +146,10 @@ def _called(noun: Token, reading: Reading, context: Context) -> Places:
         if noun.i + 2 < len(reading.doc) and reading.doc[noun.i + 1].lower_ == "of"
         else []
     )
-    if of_place:
-        return tuple(of_place)
+    if of_place:  # "the villages of A and B"
+        behind = [p for p in places_on(in_reach(noun, phrase=True), context) if p.first >= noun.i + 2]
+        listed = group(behind, reading)
+        return listed if noun.tag_ in PLURAL and of_place[0] in listed else tuple(of_place)
     cue = next((i for i in range(noun.i + 1, stop) if reading.doc[i].lower_ in ("called", "named")), None)
     return tuple(places_on(set(range(cue + 1, cue + 3)), context)) if cue is not None else ()
 

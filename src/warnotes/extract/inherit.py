@@ -6,6 +6,8 @@ salvo on the country or the day's total of a general staff did not, and gets no 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from warnotes.extract.scene_words import pattern
 
 NEAR = 2
@@ -14,16 +16,19 @@ FAR = 8
 """Sentences back from which it is taken with one."""
 
 
+@lru_cache(maxsize=64)  # the rows of a sentence ask one after the other
 def is_summary(sentence: str) -> bool:
     """Whether the words tell of figures of the war so far."""
     return pattern("inherit", "cumulative").search(sentence) is not None
 
 
+@lru_cache(maxsize=64)
 def is_nationwide(words: str) -> bool:
     """Whether the words mean the whole country or many of its cities."""
     return pattern("inherit", "wide").search(words) is not None
 
 
+@lru_cache(maxsize=64)
 def points_back(sentence: str) -> bool:
     """Whether a sentence points to what was told before: "the attack", "another two"."""
     return pattern("inherit", "pointing").search(sentence) is not None
@@ -35,6 +40,7 @@ def opens_anew(sentence: str) -> bool:
     return opening is not None or pattern("anew", "bullets").match(sentence) is not None
 
 
+@lru_cache(maxsize=64)
 def reach(sentence: str) -> int:
     """Sentences back where the place of an event may stand for this one; -1: it has none to inherit."""
     if is_summary(sentence) or is_nationwide(sentence):
