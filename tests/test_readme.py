@@ -40,14 +40,14 @@ def test_python_snippets_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.parametrize("name", PAPERS)
 def test_every_command_and_option_named_exists(name: str) -> None:
     commands = get_command(cli.app).commands  # type: ignore[attr-defined]
-    for used, options in re.findall(r"warnotes ([a-z]+)((?: [^`\n|]*)?)", paper(name)):
+    for used, options in re.findall(r"warnotes ([a-z-]+)((?: [^`\n|]*)?)", paper(name)):
         if used in commands:
             known = {option for parameter in commands[used].params for option in parameter.opts}
             assert set(re.findall(r"--[a-z-]+", options)) <= known, f"warnotes {used}{options}"
 
 
 def test_every_command_is_in_the_readme() -> None:
-    named = set(re.findall(r"^\| `warnotes ([a-z]+)", paper("README.md"), re.M))
+    named = set(re.findall(r"^\| `warnotes ([a-z-]+)", paper("README.md"), re.M))
     assert named == set(get_command(cli.app).commands)  # type: ignore[attr-defined]
 
 
