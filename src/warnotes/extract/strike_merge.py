@@ -86,6 +86,9 @@ def _join(one: Mention, two: Mention) -> Mention:
         row.launched_min, row.launched_max = more.launched_min, more.launched_max
     if not best.dated and rest.dated:
         _take_date(best, rest)
+    unsaid = row.speaker_side is None and more.speaker_side is not None
+    if unsaid and (best.title or counted(row)):  # a title is nobody's word, a figure is somebody's
+        _take_speaker(best, rest)
     row.target = row.target or more.target
     row.target_text = row.target_text or more.target_text
     best.kind = best.kind or rest.kind
@@ -110,6 +113,12 @@ def _take_date(best: Mention, rest: Mention) -> None:
     row.event_start, row.event_end = more.event_start, more.event_end
     row.date_precision, row.date_text, row.background = more.date_precision, more.date_text, more.background
     best.dated = True
+
+
+def _take_speaker(best: Mention, rest: Mention) -> None:
+    for name in ("speaker", "speaker_text", "speaker_side", "said_start", "said_end"):
+        setattr(best.row, name, getattr(rest.row, name))
+    best.row.trace["speaker"] = rest.row.trace.get("speaker", "context")
 
 
 def _take_place(best: Mention, rest: Mention) -> None:

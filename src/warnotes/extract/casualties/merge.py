@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from warnotes.rows import Casualty
 
 PLACE = ("place", "place_text", "place_id", "place_kind", "admin1", "country", "lat", "lon", "place_score")
+SPEAKER = ("speaker", "speaker_text", "speaker_side", "said_start", "said_end")
 TIME = ("event_start", "event_end", "date_precision", "date_text", "background")
 FURTHER = re.compile(r"^(?:another|a further|an additional)\b|\b(?:more(?! than)|others?)\b", re.I)
 OWNED = re.compile(r"(?:my|her|his|our) (?:husband|wife|son|daughter|mother|father|brother|sister)$", re.I)
@@ -189,6 +190,9 @@ def _enrich(better: Casualty, worse: Casualty) -> None:
     better.victim_side = better.victim_side or worse.victim_side
     if better.strike_row is None:
         better.strike_row = worse.strike_row
+    figure = _exactness(better) > 0 and (better.count_min or 0) > 1
+    if figure and better.speaker_side is None and worse.speaker_side is not None:  # a title is nobody's word
+        _copy(better, worse, SPEAKER, ("speaker",))
     if not _firm(better) and _firm(worse):
         _copy(better, worse, PLACE, ("place", "place_source"))
     if _own_date(worse) and not _own_date(better):
