@@ -7,24 +7,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from warnotes.extract.context import ANAPHORA, Where
-from warnotes.extract.roles_of_places import same_ground
+from warnotes.extract.strike_inherit import inherited
 from warnotes.extract.strike_named import NamedPlaces
 from warnotes.extract.strike_parts import StrikeHit
 from warnotes.extract.strike_place_words import (
     AND,
     AT_WAR,
     CAPITAL,
-    MANY,
     NEAR_WORDS,
     ORIGIN,
     RUSSIAN_SOIL,
     SITES,
     WIDE,
-    at_war,
     place_name,
 )
 from warnotes.extract.strike_syntax import subtree
-from warnotes.extract.strike_targets import target_kind
 
 if TYPE_CHECKING:
     from warnotes.extract.reading import Located, Said
@@ -201,40 +198,6 @@ class Places(NamedPlaces):
         before = self._reading.doc[max(0, item.first - 1)].lower_
         return before in NEAR_WORDS and item.value.place is not None and item.value.place.country in AT_WAR
 
-    def _of_speaker(self, hit: StrikeHit, said: Said) -> Where | None:
-        """The mayor tells of shelling: in the town, unless the story stands in another place of the region."""
-        sentence = self._reading.sentence(hit.trigger)
-        beside = self._context._of_speaker(hit.trigger, set(range(sentence.start, sentence.end)))
-        if beside is not None:
-            return beside
-        office = self._context.speakers.of(hit.trigger)
-        if office is None or not at_war(office):
-            return None
-        best = self._context.scenes.before(hit.trigger)
-        if best is not None and same_ground(office, best):
-            return None
-        return Where(office.value, "context", office.first)
-
     def _inherited(self, hit: StrikeHit, said: Said) -> Scene:
-        if any(a.count is not None for a in hit.arms) and hit.target is None:
-            return Scene((Where(None, "none"),), "none")
-        at_sea = target_kind(hit.target) == "ship"
-        office = self._of_speaker(hit, said) if not at_sea else None
-        if office is not None:
-            return Scene((office,), "inherited")
-        many = hit.target is not None and hit.target.tag_ == "NNS" and hit.target.lower_ in MANY
-        if at_sea or many:
-            return Scene((Where(None, "none"),), "none")
-        if (
-            hit.plural
-            and not hit.definite
-            and target_kind(hit.target) is None
-            and hit.rule.startswith("noun")
-        ):
-            return Scene((Where(None, "none"),), "none")
-        if hit.kind == "interception" and said.actor.kind in ("body", "government", "media", "unknown"):
-            return Scene((Where(None, "none"),), "none")
-        best = self._context.scenes.before(hit.trigger)
-        if best is None or not self._fits(best) or not at_war(best):
-            return Scene((Where(None, "none"),), "none")
-        return Scene((Where(best.value, "context", best.first),), "inherited")
+        found = inherited(hit, said, self._reading, self._context)
+        return Scene((found,), "inherited") if found is not None else Scene((Where(None, "none"),), "none")

@@ -16,7 +16,7 @@ from warnotes.extract.strike_place_words import NEAR_WAR
 from warnotes.extract.strike_places import Places, Scene
 from warnotes.extract.strike_rockets import as_missiles
 from warnotes.extract.strike_shares import shares_of
-from warnotes.extract.strike_sense import of_another_war
+from warnotes.extract.strike_sense import likely_at, of_another_war
 from warnotes.extract.strike_sides import attacker_of
 from warnotes.extract.strike_syntax import phrase
 from warnotes.extract.strike_tally import tally_of
@@ -57,6 +57,7 @@ def _mentions(
         shares = shares_of(hit, arm, reading)
         if shares:
             scene = _without(scene, [s.where for s in shares])
+        scene = _likely(scene, hit, arm, said, reading)
         for where in scene.places if arm.count is None else scene.places[:1]:
             if _in_another_war(where):
                 continue
@@ -66,6 +67,18 @@ def _mentions(
             yield _mention(
                 replace(hit, trigger=share.count.first), part, share.where, "own", said, reading, context
             )
+
+
+def _likely(scene: Scene, hit: StrikeHit, arm: Arm, said: Said, reading: Reading) -> Scene:
+    """A place taken over from before, unless the attacker whom the words name cannot have hit it."""
+    if scene.scope != "inherited":
+        return scene
+    attacker, source = attacker_of(hit, arm, Where(None, "none"), said, reading)
+    mention = scene.places[0].mention
+    place = mention.place if mention is not None else None
+    if source == "words" and not likely_at(place, attacker):
+        return Scene((Where(None, "none"),), "none")
+    return scene
 
 
 def _in_another_war(where: Where) -> bool:
