@@ -1,4 +1,4 @@
-"""A real JupyterLab in a real browser: every notebook runs and draws, and a correction reaches the next build."""
+"""A real JupyterLab in a real browser: every notebook runs and draws, a correction reaches the next build."""
 
 from __future__ import annotations
 
