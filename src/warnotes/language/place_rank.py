@@ -35,6 +35,8 @@ class Evidence:
     """Places that stand beside it in a list."""
     front: frozenset[str] | None = None
     """Regions with fighting when the article appeared (None: not known when)."""
+    held: frozenset[str] = frozenset()
+    """Raions of those regions that no front has reached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ def _weight(hit: Hit, evidence: Evidence, main: bool) -> float:
     if hit.how == "alias" and main and not place.curated:
         weight -= 1.0
     front = place.front if evidence.front is None else place.admin1 in evidence.front
+    front = front and place.admin2 not in evidence.held
     weight += _size(place) + 0.7 * front + 1.3 * place.curated + 0.8 * place.capital
     weight += _NEIGHBOURS.get(place.country or "", 0.0) + 0.2 * (not place.approximate)
     return weight + _kind_fit(place, evidence) + _hint_fit(place, evidence) + _nearness(place, evidence)

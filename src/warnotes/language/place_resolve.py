@@ -22,6 +22,12 @@ def _front(day: date | None) -> frozenset[str] | None:
     return next((frozenset(p["regions"]) for p in periods if p["first"] <= day <= p["last"]), None)
 
 
+@cache
+def _held() -> frozenset[str]:
+    """Return the raions at the front's back since the war began."""
+    return frozenset(lexicon.load("places")["held"]["raions"])
+
+
 def resolve(text: str, drafts: list[Draft], published: date | None) -> None:
     """Choose twice: first alone, then with the sure places of the article as anchors."""
     front = _front(published)
@@ -50,7 +56,7 @@ def _evidence(
     )
     return Evidence(
         draft.kind, draft.admin1, draft.raion, draft.country, near, anchors,
-        (draft.parent,) if draft.parent else parents, bool(draft.parent), beside, front,
+        (draft.parent,) if draft.parent else parents, bool(draft.parent), beside, front, _held(),
     )  # fmt: skip
 
 
