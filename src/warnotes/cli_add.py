@@ -58,7 +58,7 @@ def add(
         agent=agent,
     )  # fmt: skip
     told: Counter[str] = Counter()
-    with _counter(quiet) as (progress, write):
+    with _told_to_stop(), _counter(quiet) as (progress, write):
         summary = run(
             sources, to or paths.raw(), settings, progress=progress,
             tell=lambda refusal: None if quiet else _tell(refusal, told, write),
@@ -70,6 +70,15 @@ def add(
     _conclude(summary, strict)
 
 
+@contextmanager
+def _told_to_stop() -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        typer.echo("stopped; what was added stands, and the same command goes on from there", err=True)
+        raise
+
+
 def _conclude(summary: Summary, strict: bool) -> None:
     refused = summary.refused.total()
     why = ", ".join(f"{count} {reason}" for reason, count in sorted(summary.refused.items()))
@@ -78,11 +87,11 @@ def _conclude(summary: Summary, strict: bool) -> None:
         + (why and f" ({why})")
     )
     if summary.before:
-        typer.echo(f"{summary.before} refused by an earlier run; --again tries them once more")
+        typer.echo(f"{summary.before} refused before; --again tries them once more")
     typer.echo(str(summary.folder))
     if not summary.added and not summary.known:
         raise typer.Exit(1)
-    if strict and refused:
+    if strict and refused + summary.before:
         raise typer.Exit(EXIT_PROBLEMS)
 
 

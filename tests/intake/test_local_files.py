@@ -168,6 +168,39 @@ def test_a_page_by_another_name_is_a_page(tmp_path: Path) -> None:
     assert read_corpus(tmp_path / "out").articles[0].outlet == "Steppe Ledger"
 
 
+def test_what_a_browser_saves_beside_a_page_is_no_article(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    (source / "one_files" / "deep").mkdir(parents=True)
+    (source / "other_files").mkdir()
+    (source / "one.html").write_text(a_page("Stara"))
+    (source / "one_files" / "deep" / "frame.html").write_text(a_page("Nova"))
+    (source / "other_files" / "two.html").write_text(a_page("Dalnia"))
+    run([source], tmp_path / "out")
+    assert towns(tmp_path / "out") == ["Dalnia", "Stara"]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "saved from url=(0026)https://ledger.example/one",
+        "\n Page saved with SingleFile \n url: https://ledger.example/one \n",
+    ],
+)
+def test_a_saved_page_knows_its_address_from_the_browser(tmp_path: Path, remark: str) -> None:
+    head = '<link rel="canonical" href="https://ledger.example/">'
+    (tmp_path / "a.html").write_text(
+        f"<!doctype html>\n<!-- {remark} -->\n" + a_page("Stara", head=head, outlet=None)
+    )
+    run([tmp_path / "a.html"], tmp_path / "out")
+    assert read_corpus(tmp_path / "out").articles[0].url == "https://ledger.example/one"
+
+
+def test_an_archive_is_to_be_unpacked(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(b"PK\x03\x04")
+    _, told = run([tmp_path / "a.zip", tmp_path], tmp_path / "out")
+    assert [one.detail.split("; ")[1] for one in told] == ["unpack it first"] * 2
+
+
 def test_html_inside_a_text_is_read_as_a_page(tmp_path: Path) -> None:
     body = "".join(f"<p>{part}</p>" for part in story("Stara").split("\n\n"))
     (tmp_path / "a.jsonl").write_text(

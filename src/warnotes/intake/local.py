@@ -40,7 +40,7 @@ class Local:
         """Yield what a file or folder holds; the folder that is added to is passed over."""
         where = shorten(str(path))
         if not path.exists():
-            detail = "no such file or folder; check the spelling (an address begins with https://)"
+            detail = "no such file or folder; check the spelling (addresses begin with https://)"
             yield Refusal(where, "not_found", detail)
         elif not path.is_dir():
             yield from self.file(path, where, path.name)
@@ -59,7 +59,7 @@ class Local:
             if not (problem.reason == "unsupported" and problem.path.lower().endswith(OURS)):
                 yield _refusal(problem, name)
         for one in found:
-            if not one.file.resolve().is_relative_to(target.resolve()):
+            if not _beside(one.file, folder) and not one.file.resolve().is_relative_to(target.resolve()):
                 entry = entries.get(one.path, manifest.Entry())
                 yield from self._document(one, shorten(f"{name}/{one.path}"), f"{name}/{one.path}", entry)
         for path in _others(folder, target):
@@ -95,8 +95,9 @@ class Local:
         elif kind := kind_of(path.name) or (PAGE if html.PAGE.match(head.decode("latin-1")) else None):
             yield from self._document(Found(path, source, kind), where, source, manifest.Entry())
         else:
-            detail = "is no text, page, feed, WARC file or mailbox; save it as text or HTML"
-            yield Refusal(where, "unsupported", detail)
+            yield Refusal(
+                where, "unsupported", f"is no text, page, feed, WARC file or mailbox; {_advice(name)}"
+            )
 
     def _maildir(self, folder: Path, where: str) -> Items:
         for part in ("cur", "new"):
@@ -120,6 +121,18 @@ class Local:
                     yield Refusal(place, item.reason, item.detail)
                 else:
                     yield _article(item, place, source, entry)
+
+
+def _beside(file: Path, folder: Path) -> bool:
+    """Whether a file belongs to a saved page: browsers put frames and pictures into ``NAME_files``."""
+    parents = [
+        parent for parent in file.parents if parent.is_relative_to(folder) and parent.name.endswith("_files")
+    ]
+    return any(
+        parent.with_name(parent.name.removesuffix("_files") + suffix).is_file()
+        for parent in parents
+        for suffix in (".html", ".htm")
+    )
 
 
 def _page(data: bytes, where: str, source: str, entry: manifest.Entry) -> Items:
@@ -163,7 +176,15 @@ def _described(found: Candidate, entry: manifest.Entry) -> Candidate:
 
 def _refusal(problem: Problem, name: str) -> Refusal:
     where = f"{name}/{problem.path}" if name else problem.path
-    return Refusal(shorten(where), problem.reason, problem.detail)
+    detail = problem.detail
+    if problem.reason == "unsupported":
+        detail = f"{detail.split(';')[0]}; {_advice(problem.path.lower())}"
+    return Refusal(shorten(where), problem.reason, detail)
+
+
+def _advice(name: str) -> str:
+    packed = name.endswith((".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".7z", ".rar", ".zst"))
+    return "unpack it first" if packed else "save it as text or HTML"
 
 
 def _read(path: Path, where: str, then: Callable[[bytes], Items], kind: str = "") -> Items:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from warnotes.articles import dates, html
@@ -14,6 +15,10 @@ from warnotes.intake.keys import host_of
 from warnotes.intake.model import Candidate, Hints, Refusal
 
 NO_HINTS = Hints()
+SAVED = re.compile(
+    r"saved from url=\(\d{1,6}\)(\S{1,2000})|Page saved with SingleFile\s{1,9}url: (\S{1,2000})"
+)
+"""What browsers write at the head of a page that they save."""
 
 
 def read_page(
@@ -31,8 +36,8 @@ def read_page(
     Args:
         data: the page as it came, unpacked.
         where: how the summary calls it.
-        url: the address it came from; only without one the page's own word is taken, since many sites give
-            one canonical address to all their pages.
+        url: the address it came from; only without one the browser's remark in a saved page is taken, and at
+            last the page's own word, since many sites give one canonical address to all their pages.
         charset: what the server said of its encoding.
         hints: what feed or manifest say; their date goes before the page's, other values after it.
         origin: provenance for the front matter.
@@ -49,7 +54,7 @@ def read_page(
     found = html.extract(source)
     if found is None:
         raise Refusal(where, "no_article", "no article text found; save the text as .txt and add that")
-    address = web_address(url or hints.url) or web_address(found.url)
+    address = web_address(url or hints.url) or _saved_from(source) or web_address(found.url)
     if listing and is_index(source, found.text, address):
         raise Refusal(where, "index_page", "a list of stories; add its feed or the stories themselves")
     return Candidate(
@@ -61,3 +66,8 @@ def read_page(
         published=hints.published or found.published or dates.from_address(address),
         origin=origin or {},
     )
+
+
+def _saved_from(source: str) -> str | None:
+    found = SAVED.search(source[:4000])
+    return web_address(found[1] or found[2]) if found else None

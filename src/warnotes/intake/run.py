@@ -32,7 +32,7 @@ class Summary:
     known: int = 0
     """Inputs whose text or address is in the corpus."""
     before: int = 0
-    """Inputs that an earlier run refused for good."""
+    """Inputs that were refused for good before."""
     refused: Counter[str] = field(default_factory=Counter)
 
     @property
