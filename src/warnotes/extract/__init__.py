@@ -27,6 +27,8 @@ def extract_rows(doc: Doc, article: Article, *, keep_all: bool = False) -> Artic
         article: its publication date decides what "on Friday" means.
         keep_all: leave out no row for want of confidence (for training the judge).
     """
+    if doc._.parsed == []:  # no sentence can give a row
+        return ArticleRows()
     reading = Reading(doc, article.published, article.outlet)
     context = Context(reading)
     strikes = find_strikes(reading, context)

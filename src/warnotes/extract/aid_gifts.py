@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from warnotes.extract.aid_words import Thing, generics, things_in, words
+from warnotes.extract.aid_words import Thing, generics, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -32,9 +32,10 @@ class Gift:
     """ "A Patriot battery": one, though no number says so."""
 
 
-def gifts_of_things(sentence: Span, earlier: list[Thing], reading: Reading) -> Iterator[Gift]:
-    """Things given that a sentence names; ``earlier`` ones tell what "the tanks" are."""
-    found = things_in(sentence)
+def gifts_of_things(
+    sentence: Span, found: list[Thing], earlier: list[Thing], reading: Reading
+) -> Iterator[Gift]:
+    """Things given among those that a sentence names; ``earlier`` ones tell what "the tanks" are."""
     for thing in found:
         count = _count(thing.first, sentence, reading)
         meant = _meant(thing, [*earlier, *(t for t in found if t.last <= thing.first)], reading)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from warnotes.language.alternation import any_of
 from warnotes.lexicon import load
 
 if TYPE_CHECKING:
@@ -69,8 +70,7 @@ def generics() -> dict[str, frozenset[str]]:
 
 @cache
 def _item_pattern() -> re.Pattern[str]:
-    listed = sorted(_items(), key=lambda w: (-len(w), w))
-    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(w) for w in listed) + r")(?!\w|-\w)")
+    return re.compile(rf"(?<![\w-])(?:{any_of(_items(), re.escape)})(?!\w|-\w)")
 
 
 @cache
@@ -80,8 +80,7 @@ def _donor_words() -> dict[str, str]:
 
 @cache
 def _donor_pattern() -> re.Pattern[str]:
-    listed = sorted(_donor_words(), key=lambda w: (-len(w), w))
-    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(w) for w in listed) + r")(?!\w|-\w)")
+    return re.compile(rf"(?<![\w-])(?:{any_of(_donor_words(), re.escape)})(?!\w|-\w)")
 
 
 def things_in(span: Span) -> list[Thing]:

@@ -21,14 +21,15 @@ def find_pledges(reading: Reading, context: Context) -> list[Pledge]:
     """Pledge rows in text order, each thing of each donor once."""
     rows: list[Pledge] = []
     things: list[Thing] = []
-    for number, sentence in enumerate(reading.sentences):
+    for number, sentence in reading.told:
         donors = donors_in(sentence)
-        gifts = [*gifts_of_things(sentence, things, reading), *gifts_of_money(sentence, reading)]
+        found = things_in(sentence)
+        gifts = [*gifts_of_things(sentence, found, things, reading), *gifts_of_money(sentence, reading)]
         for gift in sorted(gifts, key=lambda g: g.first):
             row = _row(gift, sentence, donors, number, reading, context)
             if row is not None:
                 rows.append(row)
-        things += things_in(sentence)
+        things += found
     return _once(rows)
 
 

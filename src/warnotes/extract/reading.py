@@ -91,6 +91,26 @@ class Reading:
         return [Located(span.start, span.end, span._.value) for span in self.doc.spans.get(key, [])]
 
     @cached_property
+    def tokens(self) -> list[Token]:
+        """The tokens that were parsed, in order: words elsewhere tell nothing that a table holds."""
+        parts = self.doc._.parsed
+        if parts is None:
+            return list(self.doc)
+        return [token for first, last in parts for token in self.doc[first:last]]
+
+    @cached_property
+    def told(self) -> list[tuple[int, Span]]:
+        """The sentences that were parsed, with their numbers in ``sentences``."""
+        parts = self.doc._.parsed
+        if parts is None:
+            return list(enumerate(self.sentences))
+        numbers = sorted({n for first, last in parts for n in self._numbers(first, last)})
+        return [(n, self.sentences[n]) for n in numbers]
+
+    def _numbers(self, first: int, last: int) -> range:
+        return range(self.sentence_number(first), self.sentence_number(last - 1) + 1)
+
+    @cached_property
     def text(self) -> str:
         """The text of the article (spaCy joins it anew from its tokens each time)."""
         return str(self.doc.text)

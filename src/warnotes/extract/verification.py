@@ -31,6 +31,8 @@ def sentence_of(row: Claim, reading: Reading) -> int:
 
 def mark_unverified(rows: list[Claim], reading: Reading) -> None:
     """Set ``verification`` and the response ``no_comment`` on the rows that a disclaimer speaks of."""
+    if not rows or not any(pattern(key).search(reading.text) for key in ("unverified", "no_comment")):
+        return
     for number, sentence in enumerate(reading.sentences):
         if pattern("unverified").search(sentence.text):
             for row in _covered(rows, number, sentence.text, reading):

@@ -49,7 +49,7 @@ def find_statements(doc: Doc, memory: SpeakerMemory) -> list[Statement]:
     quotations = find_quotations(doc)
     memory.begin(quotations)
     statements: list[Statement] = []
-    for sentence in doc.sents:
+    for sentence in _parsed(doc):
         told = list(_in_sentence(sentence, _touching(sentence, quotations), memory))
         headline = None if told else headline_statement(sentence, memory)
         statements.extend(told if headline is None else [headline])
@@ -94,6 +94,8 @@ def _by_verb(
     told = bool(quotations) or any(c.dep_ == "ccomp" for c in verb.children)
     if not told and says_nothing(verb):
         return None
+    if lemma == "continue" and not _goes_on_saying(verb, subject, sentence):
+        return None
     tag = is_tag(verb, subject, sentence) and not object_of(verb)
     if (
         lemma in weak_verbs()
@@ -117,6 +119,23 @@ def _by_verb(
     )
 
 
+def _parsed(doc: Doc) -> Iterator[Span]:
+    """The sentences that were parsed."""
+    parts = iter(doc._.parsed or [(0, len(doc))])
+    first, last = next(parts)
+    for sentence in doc.sents:
+        while last <= sentence.start:
+            first, last = next(parts, (len(doc), len(doc) + 1))
+        if first < sentence.end:
+            yield sentence
+
+
+def _goes_on_saying(verb: Token, subject: Token, sentence: Span) -> bool:
+    """ '"…," he continued.', 'He continued: "…"', not "Russia continued with its campaign"."""
+    behind = verb.doc[verb.i + 1 : verb.i + 2].text
+    return is_tag(verb, subject, sentence) or behind in (":", ",", "“", '"')
+
+
 def _depicts(verb: Token, subject: Token) -> bool:
     """ "Officials described shelling in other cities": told without a clause, but not "described it as"."""
     thing = object_of(verb) or next((c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VBG"), None)
@@ -128,7 +147,9 @@ def _depicts(verb: Token, subject: Token) -> bool:
 def _carried(doc: Doc, statements: list[Statement]) -> Iterator[Statement]:
     """A sentence that goes on with the statement before it: "… the ministry said. The strike killed 60."."""
     found = sorted(statements, key=lambda s: s.cue)
-    for before, sentence in pairwise(doc.sents):
+    for before, sentence in pairwise(_parsed(doc)):
+        if before.end != sentence.start:
+            continue
         if "\n" in before.text or not goes_on_pattern().match(sentence.text):
             continue
         first, middle, last = (

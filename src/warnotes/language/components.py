@@ -32,6 +32,8 @@ if not Span.has_extension("value"):  # plain attributes are kept by offsets alon
     Span.set_extension("value", getter=_value)
 if not Doc.has_extension("published"):
     Doc.set_extension("published", default=None)
+if not Doc.has_extension("parsed"):
+    Doc.set_extension("parsed", default=None)  # token ranges that hold syntax; None: all of it does
 
 Component = Callable[[Doc], Doc]
 
@@ -85,19 +87,19 @@ def _published(doc: Doc) -> date | None:
     return value if isinstance(value, date) else None
 
 
-FINDERS: dict[str, Callable[[Doc], Iterable[Any]]] = {
-    "quantities": lambda doc: find_quantities(doc.text),
-    "persons": lambda doc: find_persons(doc.text),
-    "dates": lambda doc: find_dates(doc.text, _published(doc)),
-    "places": lambda doc: find_places(doc.text, published=_published(doc)),
-    "weapons": lambda doc: find_weapons(doc.text),
+FINDERS: dict[str, Callable[[str, date | None], Iterable[Any]]] = {
+    "quantities": lambda text, _: find_quantities(text),
+    "persons": lambda text, _: find_persons(text),
+    "dates": find_dates,
+    "places": lambda text, published: find_places(text, published=published),
+    "weapons": lambda text, _: find_weapons(text),
 }
 
 
 def _factory(key: str) -> Callable[[Language, str], Component]:
     def create(nlp: Language, name: str) -> Component:
         def component(doc: Doc) -> Doc:
-            write_spans(doc, key, FINDERS[key](doc))
+            write_spans(doc, key, FINDERS[key](doc.text, _published(doc)))
             return doc
 
         return component

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from warnotes.language import components
@@ -14,7 +16,8 @@ if TYPE_CHECKING:
 
     from warnotes.articles import Article
 
-BATCH = 16  # whole articles; more is slower and takes up to 1 GB
+BATCH = 16  # whole articles; more is no faster, and all of them are held
+GATE_VARIABLE = "WARNOTES_GATE"
 
 
 def make_pipeline(model: str | None = None) -> Language:
@@ -30,14 +33,25 @@ def make_pipeline(model: str | None = None) -> Language:
     return nlp
 
 
-def read(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Article, Doc]]:
-    """Parse articles in batches, in order; offsets of each Doc are those of ``article.text``."""
+def gate_is_shut() -> bool:
+    """Whether sentences that can give no row stay unparsed: yes, unless ``WARNOTES_GATE=open``."""
+    return os.environ.get(GATE_VARIABLE, "") != "open"
 
-    def contexts() -> Iterator[tuple[Doc, Article]]:
-        for article in articles:
-            doc = nlp.make_doc(article.text)
-            doc._.published = article.published
-            yield doc, article
 
-    for doc, article in nlp.pipe(contexts(), as_tuples=True, batch_size=BATCH):
-        yield article, doc
+def read(
+    nlp: Language, articles: Iterable[Article], *, gate: bool | None = None
+) -> Iterator[tuple[Article, Doc]]:
+    """Read articles in batches, in order; offsets of each Doc are those of ``article.text``.
+
+    Args:
+        nlp: of :func:`make_pipeline`.
+        articles: any number; they are taken from the iterator a batch at a time.
+        gate: parse only what can give a row (:func:`gate_is_shut` decides without it). ``doc._.parsed`` holds
+            the token ranges that were parsed; a text of which nothing was is an empty Doc.
+    """
+    from warnotes.language.sparse import SparseReader
+
+    reader = SparseReader(nlp, gate=gate_is_shut() if gate is None else gate)
+    waiting = iter(articles)
+    while batch := list(islice(waiting, BATCH)):
+        yield from reader.read(batch)

@@ -23,7 +23,7 @@ _SURNAMES = ("enko", "ov", "ev", "yov", "chuk", "shyn", "skyi", "sky", "skiy", "
 _PLAIN_WORDS = frozenset({"the", "in", "on", "of", "and", "a", "an", "as", "to", "by", "for"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: that triples the time of making one, and every word of a text is one
 class Word:
     """One word of the text. ``joined``: nothing but a space or hyphen parts it from the next."""
 
@@ -32,11 +32,8 @@ class Word:
     text: str
     folded: str
     joined: bool
-
-    @property
-    def capital(self) -> bool:
-        """Does the word begin with a capital letter?"""
-        return self.text[0].isupper()
+    capital: bool
+    """Does it begin with a capital letter?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +55,14 @@ def words(text: str) -> list[Word]:
 
 def _word(text: str, match: re.Match[str], after: re.Match[str] | None) -> Word:
     start, end = match.span(1)
+    word = match.group(1)
     gap = text[match.end() : after.start()] if after else "."
+    if gap == " ":
+        return Word(start, end, word, fold(word), True, word[0].isupper())
     initials = gap == "." and end - start == 1 and after is not None and len(after.group(1)) == 1
-    initials = initials or (gap == ". " and match.group(1) == "St")
-    return Word(start, end, match.group(1), fold(match.group(1)), initials or bool(_GLUE.fullmatch(gap)))
+    initials = initials or (gap == ". " and word == "St")
+    joined = initials or bool(_GLUE.fullmatch(gap))
+    return Word(start, end, word, fold(word), joined, word[0].isupper())
 
 
 def scan(text: str, tokens: list[Word], gazetteer: Gazetteer) -> Iterator[Found]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 OPEN, CLOSE, STRAIGHT = frozenset("“«„"), frozenset("”»"), frozenset(['"', "``", "''"])
 SINGLE_OPEN, SINGLE_CLOSE = frozenset(["'", "‘"]), frozenset(["'", "’"])
+MARKS = OPEN | CLOSE | STRAIGHT | SINGLE_OPEN | SINGLE_CLOSE
 OWNER = 6  # tokens from the mark behind which an apostrophe may be a possessive's
 SPEECH = 4  # tokens at least of a quotation in single marks
 LONGEST = 220  # tokens: an unclosed mark must not swallow an article printed as one paragraph
@@ -32,7 +33,10 @@ def find_quotations(doc: Doc) -> list[Quotation]:
     """Quotations of a text in order, never nested."""
     found: list[Quotation] = []
     opened: int | None = None
-    for token in doc:
+    for token in _marks(doc):
+        if opened is not None and token.i - opened > LONGEST + 1:  # nothing stood where it became too long
+            found.append(Quotation(opened, doc[opened].sent.end))
+            opened = None
         if opened is not None and ("\n" in token.text or token.i - opened > LONGEST):
             far = token.i - opened > LONGEST  # a mark that is never closed holds for its own sentence
             found.append(Quotation(opened, doc[opened].sent.end if far else token.i))
@@ -46,15 +50,25 @@ def find_quotations(doc: Doc) -> list[Quotation]:
         elif opened is not None and (token.text in CLOSE or token.text in STRAIGHT):
             found.append(Quotation(opened, token.i + 1))
             opened = None
+    if opened is not None and len(doc) - 1 - opened > LONGEST:
+        found.append(Quotation(opened, doc[opened].sent.end))
     double = [q for q in found if q.end > q.start]
     return sorted([*double, *_single(doc, double)], key=lambda q: q.start)
+
+
+def _marks(doc: Doc) -> Iterator[Token]:
+    """The tokens that may open or close a quotation, or end a paragraph."""
+    strings = doc.vocab.strings
+    values = doc.to_array("ORTH").tolist()
+    marks = {value for value in set(values) if (text := strings[value]) in MARKS or "\n" in text}
+    return (doc[i] for i, value in enumerate(values) if value in marks)
 
 
 def _single(doc: Doc, double: list[Quotation]) -> Iterator[Quotation]:
     """Speech in single marks, as some papers print it: opened behind a space, closed behind a stop."""
     taken = {i for q in double for i in range(q.start, q.end)}
     last = -1
-    for token in doc:
+    for token in _marks(doc):
         if token.text not in SINGLE_OPEN or token.i <= last or token.i in taken or token.whitespace_:
             continue
         if token.i > 0 and not token.nbor(-1).whitespace_ and "\n" not in token.nbor(-1).text:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from warnotes.language.alternation import any_of
 from warnotes.lexicon import load
 
 NO_PLURAL = re.compile(r"(?:fire|artillery|aviation|himars|aircraft)$")
@@ -46,8 +47,7 @@ def _table() -> dict[str, tuple[str | None, str | None, str | None]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = sorted(_table(), key=lambda word: (-len(word), word))
-    body = "|".join(re.escape(word).replace(r"\ ", r"[\s-]").replace(r"\-", r"[\s‑–-]?") for word in words)
+    body = any_of(_table(), lambda word: re.escape(word).replace(r"\ ", r"[\s-]").replace(r"\-", r"[\s‑–-]?"))
     return re.compile(rf"(?<![\w-])(?:{body})(?![\w])")
 
 

@@ -20,13 +20,17 @@ def subset_tokens(reading: Reading) -> set[int]:
     cues = w.words("subsets", "cues")
     pronouns = w.words("subsets", "pronouns")
     doc = reading.doc
-    for token in doc:
-        end = token.sent.end
-        if token.lower_ in cues and token.i > token.sent.start:
+    for token in reading.tokens:
+        word = token.lower_
+        if word not in cues and word not in pronouns and word != "among":
+            continue
+        sentence = reading.sentence(token.i)
+        end = sentence.end
+        if word in cues and token.i > sentence.start:
             cut.update(_until_verb(doc, token.i, end))
-        elif token.lower_ == "among" and token.i + 1 < end and doc[token.i + 1].lower_ in pronouns:
+        elif word == "among" and token.i + 1 < end and doc[token.i + 1].lower_ in pronouns:
             cut.update(_until_verb(doc, token.i, end, from_verb=True))
-        elif token.lower_ in pronouns and token.i >= 2 and doc[token.i - 1].lower_ == "of":
+        elif word in pronouns and token.i >= 2 and doc[token.i - 1].lower_ == "of":
             first = next((q.first for q in reading.quantities if q.last == token.i - 1), None)
             if first is not None and token.lower_ == "whom":
                 cut.update(range(first, token.i + 1))
