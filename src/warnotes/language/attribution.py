@@ -131,7 +131,7 @@ def _parsed(doc: Doc) -> Iterator[Span]:
 
 
 def _goes_on_saying(verb: Token, subject: Token, sentence: Span) -> bool:
-    """ '"…," he continued.', 'He continued: "…"', not "Russia continued with its campaign"."""
+    """'"…," he continued.', 'He continued: "…"', not "Russia continued with its campaign"."""
     behind = verb.doc[verb.i + 1 : verb.i + 2].text
     return is_tag(verb, subject, sentence) or behind in (":", ",", "“", '"')
 

@@ -35,6 +35,8 @@ def _inside(child: Token, head: Token) -> bool:
         return False
     if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
         return False
+    if child.dep_ == "prep" and child.i < child.head.i:  # "On Sunday, Ivan Hai, the mayor, …"
+        return False
     return abs(child.i - head.i) <= LONGEST
 
 

@@ -33,9 +33,9 @@ def own_words(verb: Token, own: set[int]) -> set[int]:
 def _added(token: Token, verb: Token) -> bool:
     comma = after_a_break(token)
     if token.dep_ == "advcl":
-        if marked(token, AS) and comma and not _backshifted(token):
+        if marked(token, AS) and comma and not backshifted(token):
             return True
-        return comma and marked(token, CONTRAST) and not _backshifted(token)
+        return comma and marked(token, CONTRAST) and not backshifted(token)
     if token.dep_ == "relcl":
         words = [t.lower_ for t in token.doc[token.left_edge.i : token.i]]
         leads = bool(words) and words[0] in ("which", "where")  # not "two of which were downed"
@@ -48,7 +48,7 @@ def _added(token: Token, verb: Token) -> bool:
     return token.lower_ in ASIDE and small and _verbless(token.head)
 
 
-def _backshifted(token: Token) -> bool:
+def backshifted(token: Token) -> bool:
     """ "…, while 30 had been hurt", "…, while two were missing": the tense of reported speech."""
     auxiliaries = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
     return bool(auxiliaries & {"had", "were", "was"}) or token.lower_ in ("were", "was", "had")

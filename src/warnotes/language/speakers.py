@@ -38,6 +38,7 @@ DOCUMENT = re.compile(
     r"^(?:report|statement|post|update|message|assessment|briefing|station|channel|outlet|account)$"
 )
 DEFINITE = re.compile(r"(?:the|its|their|his|her|this)\b", re.I)
+NAMED_AS = frozenset({"nsubj", "nsubjpass", "poss", "pobj", "dobj", "ROOT"})
 PERSON = 3  # tokens at least of an office and a name
 BEFORE = 32  # tokens back to the outlet that "the station" means
 CHARACTERS = 400  # of a speaker's words: names stand at their start
@@ -54,6 +55,11 @@ def _pronouns() -> dict[str, str]:
 def _governments() -> dict[str, str]:
     governments = load("actors")["governments"]
     return {name: side for side in ("Russia", "Ukraine") for name in governments[side]}
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(load("english/speech")["bodies"]["nouns"])
 
 
 class SpeakerMemory:
@@ -78,6 +84,8 @@ class SpeakerMemory:
 
     def notice(self, token: Token) -> None:
         """Remember a person introduced with an office anywhere in the text, speaker or not."""
+        if token.lower_ in _bodies():
+            self._notice_body(token)
         if token.pos_ != "PROPN" or not token.text[:1].isupper():
             return
         side = _governments().get(token.text)
@@ -93,6 +101,17 @@ class SpeakerMemory:
             actor = Actor(person["name"], person["side"], "person", token.text)
             self._names[token.text] = actor
             self._remember(actor, token)
+
+    def _notice_body(self, token: Token) -> None:
+        """A ministry, a staff, an institute that is named without speaking: "the ministry" means it later."""
+        if token.dep_ not in NAMED_AS or token.pos_ not in ("NOUN", "PROPN"):
+            return
+        first, last = noun_phrase(token)
+        text = token.doc[first:last].text[:CHARACTERS]
+        if last - first > 1 and first_side(text) is not None:
+            actor = identify(text)
+            if actor.kind in ("body", "officials") and actor.side is not None:
+                self._remember(actor, token)
 
     def _introduce(self, name: Token) -> None:
         """A person told by an office who has not spoken yet: "Governor Ivan Hai came. He said …"."""

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from warnotes.language.noun_phrases import noun_phrase
-from warnotes.language.own_words import BLAME, CONTRAST, own_words
+from warnotes.language.own_words import BLAME, CONTRAST, backshifted, own_words
 from warnotes.language.statements import BREAKS, SUBJECTS, gives_figure, is_speech_verb, marked
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 REPORTS_OF = frozenset({"report", "claim", "speak", "confirm", "announce"})
+WHEN = frozenset({"report", "confirm", "record"})
 STOPS = frozenset(
     {"though", "although", "while", "whereas", "but", "after", "as", "when", "following", "despite", "amid",
      "since", "before", "until"}
@@ -84,7 +85,10 @@ def _reported(child: Token, verb: Token) -> bool:
     if child.dep_ in ("ccomp", "xcomp", "dobj", "oprd", "attr", "prep"):
         return True
     if child.dep_ == "advcl":
-        return child.i > verb.i and child.tag_ != "VBG" and not marked(child, ADVERBIAL)
+        if verb.lemma_ in WHEN and marked(child, frozenset({"when"})):  # "reported a loss when 87 died"
+            return child.i > verb.i
+        plain = not marked(child, ADVERBIAL) or (marked(child, CONTRAST) and backshifted(child))
+        return child.i > verb.i and child.tag_ != "VBG" and plain
     return child.dep_ == "conj" and not is_speech_verb(child) and _joined_tightly(child)
 
 
@@ -113,7 +117,8 @@ def _after_tag(verb: Token, subject: Token, own: set[int]) -> Iterator[int]:
         joined = child.dep_ == "conj" and child.i > verb.i and not is_speech_verb(child)
         subjects = [c for c in child.children if c.dep_ in SUBJECTS]
         linked = any(c.dep_ == "cc" and c.lower_ == "and" for c in verb.children)
-        if joined and linked and subjects and child.tag_ != "VBG" and not _acts(subjects[0]):
+        goes_on = not _acts(subjects[0]) if subjects else backshifted(child)
+        if joined and linked and goes_on and child.tag_ != "VBG":
             yield from (t.i for t in child.subtree)
 
 

@@ -122,7 +122,11 @@ def _beside(verb: Token) -> Token | None:
 
 
 def _is_passive(verb: Token) -> bool:
-    if verb.tag_ == "VBN" and (verb.dep_ == "acl" or any(c.dep_ == "agent" for c in verb.children)):
+    agent = any(c.dep_ == "agent" for c in verb.children)
+    clause = any(
+        c.dep_ == "ccomp" and c.i > verb.i for c in verb.children
+    )  # "a man, a mayor, alleged that …"
+    if verb.tag_ == "VBN" and (agent or (verb.dep_ == "acl" and not clause)):
         return True
     return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
 
