@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from warnotes.articles import dates, html, jsonl, languages, manifest, markdown
+from warnotes.articles import dates, html, jsonl, languages, limits, manifest, markdown
 from warnotes.articles.boilerplate import Cut, cut
 from warnotes.articles.documents import read_document
 from warnotes.articles.duplicates import find_duplicates, order_of
 from warnotes.articles.files import LINES, Found, kind_of, walk
 from warnotes.articles.model import Article, Corpus, Problem, Progress, RawArticle
 from warnotes.articles.repeats import shared_lines
-from warnotes.articles.text import clean, one_line, web_address
+from warnotes.articles.text import clean, one_line, tidy, web_address
 from warnotes.errors import CorpusError
 
 INFERRED = 0.8
@@ -123,7 +123,7 @@ def _draft(raw: RawArticle, problems: list[Problem]) -> Iterator[_Draft]:
         text = page.text if page else ""
     if markdown.is_marked(text):
         text = markdown.plain(text)
-    whole = clean(text)
+    whole = _bounded(clean(text), raw.path, problems)
     if not whole:
         problems.append(Problem(raw.path, "empty", "no text; remove the file or fill it"))
         return
@@ -134,6 +134,22 @@ def _draft(raw: RawArticle, problems: list[Problem]) -> Iterator[_Draft]:
         )
         return
     yield _Draft(raw, whole, cut(whole))
+
+
+def _bounded(text: str, path: str, problems: list[Problem]) -> str:
+    """Return the part of a cleaned text that is read; what is left out becomes a problem."""
+    text = tidy(_kept(limits.without_runs(text, path), problems))
+    return _kept(limits.shortened(text, path), problems)
+
+
+def _kept(items: Iterable[str | Problem], problems: list[Problem]) -> str:
+    text = ""
+    for item in items:
+        if isinstance(item, Problem):
+            problems.append(item)
+        else:
+            text = item
+    return text
 
 
 def _named(language: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from warnotes.articles import dates, frontmatter, html, markdown
 from warnotes.articles.encoding import decode, is_binary
 from warnotes.articles.files import PAGE, Found, read_bytes
+from warnotes.articles.limits import within_raw
 from warnotes.articles.model import Problem, PublishedBasis, RawArticle
 
 
@@ -57,15 +58,18 @@ def _text(found: Found, text: str) -> Iterator[RawArticle | Problem]:
     published, basis, problem = _published(found, values.get("published") or values.get("date"))
     if problem:
         yield problem
+    whole, fault = within_raw(front.body, found.path)
+    if fault:
+        yield fault
     is_markdown = found.path.lower().endswith(".md")
-    body = markdown.plain(front.body) if is_markdown else front.body
+    body = markdown.plain(whole) if is_markdown else whole
     yield RawArticle(
         path=found.path,
         file=found.path,
         text=body,
         url=values.get("url"),
         outlet=values.get("outlet"),
-        title=values.get("title") or (markdown.first_heading(front.body) if is_markdown else None),
+        title=values.get("title") or (markdown.first_heading(whole) if is_markdown else None),
         published=published,
         published_basis=basis,
     )

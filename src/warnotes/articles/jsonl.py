@@ -16,6 +16,7 @@ from typing import Any
 from warnotes.articles import dates
 from warnotes.articles.encoding import decode
 from warnotes.articles.files import Found, read_lines
+from warnotes.articles.limits import within_raw
 from warnotes.articles.model import Problem, PublishedBasis, RawArticle
 
 ID = re.compile(r"[\w][\w .-]{0,119}")
@@ -81,10 +82,13 @@ def _article(record: dict[str, Any], file: str, path: str, where: str) -> Iterat
         basis = "metadata" if published else "unknown"
         if published is None:
             yield Problem(where, "bad_date", f"{values['published'][:40]!r} is no date; write YYYY-MM-DD")
+    text, fault = within_raw(record["text"], path)
+    if fault:
+        yield fault
     yield RawArticle(
         path=path,
         file=file,
-        text=record["text"],
+        text=text,
         url=values.get("url"),
         outlet=values.get("outlet"),
         title=values.get("title"),

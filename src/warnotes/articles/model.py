@@ -87,6 +87,8 @@ REASONS: Mapping[str, str] = {
     "not_a_file": "a device, pipe or socket (left out)",
     "other_language": "not written in English (left out)",
     "too_large": "larger than is allowed (left out)",
+    "too_long": "an article far longer than any in the news (its first part is kept)",
+    "unbroken": "thousands of characters without a space (the article is kept without them)",
     "unreadable": "the system refuses to open the file (left out)",
     "unsupported": "a format that is not read (left out)",
 }
