@@ -134,10 +134,13 @@ def test_a_redirect_leads_to_the_web_or_nowhere(site: Site, to: str) -> None:
 def test_an_error_is_told_with_its_number(site: Site) -> None:
     assert "404; check the address" in refused(site.home + "/none").detail
     assert "500; run again later" in refused(site.put("/bad", b"", "text/html", 500)).detail
+    assert "404" in refused(site.put("/gone", b"", "text/html", 404, Retry_After="9")).detail
+    assert [site.asked.count(path) for path in ("/none", "/bad", "/gone")] == [1, 1, 1]
 
 
-def test_a_busy_host_is_asked_again_when_it_says(site: Site) -> None:
-    site.pages["/busy"] = [(503, {"Retry-After": "9"}, b""), (200, {"Content-Type": "text/html"}, b"now")]
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_a_busy_host_is_asked_again_when_it_says(site: Site, status: int) -> None:
+    site.pages["/busy"] = [(status, {"Retry-After": "9"}, b""), (200, {"Content-Type": "text/html"}, b"now")]
     time = Time()
     assert a_fetcher(time).get(site.home + "/busy").body == b"now"
     assert sum(time.slept) == 1 + 9

@@ -88,7 +88,7 @@ class Fetcher:
                 raise Refusal(shorten(url), "network", self._closed[host])
             self._wait(host, pause)
             reply = self._counted(url, host)
-            if reply.status not in BUSY:
+            if not _busy(reply):
                 return reply
             wait = self._asked(reply.headers.get("retry-after"))
             if wait > MAX_WAIT or not left:
@@ -126,6 +126,11 @@ class Fetcher:
             return max(0.0, parsedate_to_datetime(value).timestamp() - self._now())
         except (ValueError, OverflowError):
             return USUAL_WAIT
+
+
+def _busy(reply: Reply) -> bool:
+    """Whether a server asks for patience, also where it calls that an error of its own."""
+    return reply.status in BUSY or (reply.status >= 500 and "retry-after" in reply.headers)
 
 
 def _joined(url: str, target: str) -> str:
