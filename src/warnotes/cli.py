@@ -121,7 +121,8 @@ def printable(value: str) -> str:
 @app.command(
     epilog=example(
         "warnotes report",
-        "warnotes report --start 2023-01-01 --places Bakhmut,Soledar",
+        "warnotes report --start 2023-01-01 --end 2023-06-30 --place Bakhmut --place Soledar",
+        "warnotes report --side Ukraine --side outlet --theme dark",
         "warnotes report --each region",
     )
 )
@@ -130,10 +131,16 @@ def report(
     out: Annotated[Path | None, typer.Option(help="HTML file; reports/timeline.html without it.")] = None,
     start: Annotated[str, typer.Option(help="First day shown, YYYY-MM-DD.")] = "",
     end: Annotated[str, typer.Option(help="Last day shown, YYYY-MM-DD.")] = "",
-    places: Annotated[str, typer.Option(help="Only these places, commas between them.")] = "",
+    places: Annotated[
+        list[str] | None,
+        typer.Option("--place", "--places", help="Only this place or region; may be repeated."),
+    ] = None,
     sides: Annotated[
-        str, typer.Option(help="Only what these sides say: Russia, Ukraine, other, outlet.")
-    ] = "",
+        list[str] | None,
+        typer.Option(
+            "--side", "--sides", help="Only the word of Russia, Ukraine, other or outlet; may be repeated."
+        ),
+    ] = None,
     theme: Annotated[str, typer.Option(help="auto, light or dark.")] = "",
     each: Annotated[
         Literal["region"] | None, typer.Option(help="One report per region, with an index page, in a folder.")
@@ -144,7 +151,8 @@ def report(
     from warnotes import paths
     from warnotes.report import render
 
-    asked = {"start": start, "end": end, "places": places, "sides": sides, "theme": theme}
+    named = {"places": ",".join(places or ()), "sides": ",".join(sides or ())}
+    asked = {"start": start, "end": end, **named, "theme": theme}
     given = {name: value for name, value in asked.items() if value}
     if each:
         from warnotes.report.regions import render_each

@@ -37,8 +37,26 @@ def test_a_place_that_is_taken_back_is_one_lane_in_two_colours() -> None:
         (["2022-05-02", "2022-05-20"], theme.VOICE_COLOUR["Russia"]),
         (["2022-05-20", "2022-05-20"], theme.VOICE_COLOUR["Ukraine"]),
     ]
-    assert {trace.name for trace in figure.data if trace.mode == "markers"} == {"unverified", "corroborated"}
+    assert {trace.name for trace in figure.data if trace.mode == "markers"} == {
+        None,
+        "unverified",
+        "corroborated",
+    }
     assert figure.layout.meta["title"].endswith("1 said to have changed hands again")
+
+
+def test_height_says_the_side_too_so_that_two_claims_of_one_day_are_both_seen() -> None:
+    figure = changes_of_hands([an_event(2), an_event(3, by_side="Ukraine", event_start=date(2022, 5, 2))])
+    marks = [trace for trace in figure.data if trace.meta]
+    assert sorted(y for trace in marks for y in trace.y) == [-0.17, 0.17]
+
+
+def test_sides_are_told_as_words() -> None:
+    figure = changes_of_hands([an_event(2, claimed_by="Russia; Ukraine; other", denied_by="unknown")])
+    assert figure.layout.meta["description"] == (
+        "Lyman to Russia, 2 May 2022: claimed by Russia, Ukraine and others, denied by speakers of no known "
+        "side (unverified)."
+    )
 
 
 def test_a_withdrawal_lets_the_other_side_have_the_place() -> None:

@@ -87,7 +87,7 @@ def test_what_is_no_night_with_numbers_is_left_out(change: dict[str, Any]) -> No
 def test_other_attackers_are_counted_not_drawn() -> None:
     figure = strikes.intercepted(rows({}, {"attacker_side": "Ukraine"}), attacker="Ukraine")
     assert "1 row of other attackers" in figure.layout.meta["subtitle"]
-    assert figure.layout.title.text.startswith("Largest reported launch by Ukraine")
+    assert figure.layout.title.text.startswith("Largest launch by Ukraine")
 
 
 def test_two_ends_of_launched_are_a_whisker() -> None:

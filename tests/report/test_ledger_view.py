@@ -23,7 +23,7 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_disputed_claims_stand_first_and_open_to_their_sentences(tables: Path) -> None:
     view = open_ledger(open_view(tables=tables))
     folds = view.claims(limit=1000).folds
-    ranks = [ORDER.index(fold.line.partition(" · ")[0]) for fold in folds]
+    ranks = [ORDER.index(fold.tag) for fold in folds]
     assert ranks == sorted(ranks)
     assert len(set(ranks)) > 1
     assert all(fold.sentences for fold in folds)
@@ -64,3 +64,15 @@ def test_article_text_stays_text() -> None:
     for harm in ("<script", "<img", "<svg", "<a ", "\x1b"):
         assert harm not in page
     assert page.count("<details>") == 1
+
+
+def test_a_status_has_its_word_and_its_mark() -> None:
+    folds = Folds("Head", [Fold("capture by Russia", [], 0, "Lyman", "disputed")])
+    assert "◆ disputed" in folds._repr_html_()
+    assert repr(folds).splitlines()[1] == "disputed · Lyman: capture by Russia"
+
+
+def test_a_bare_pronoun_is_an_unnamed_source(tmp_path: Path) -> None:
+    view = open_ledger(open_view(tables=table_folder(tmp_path, 20, speaker="they")))
+    assert "unnamed source asserts it" in repr(view.claims())
+    assert {row[0] for row in view.track(least=1).rows} == {"unnamed source"}

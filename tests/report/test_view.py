@@ -12,6 +12,8 @@ from report.folders import table_folder
 from warnotes.errors import ParameterError, StoreError
 from warnotes.report import listings, open_view
 from warnotes.report.blocks import Link
+from warnotes.report.parameters import check
+from warnotes.report.view import NOTHING, check_places
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +25,7 @@ def test_everything_without_a_choice(tables: Path) -> None:
     view = open_view(tables=tables)
     assert [len(view.claims), len(view.casualties), len(view.strikes)] == [30, 30, 30]
     assert {"outlet", "published", "title", "url"} <= set(view.claims)
-    assert view.source.startswith("Source: 30 articles from 4 outlets")
+    assert view.source.startswith("Source: 30 articles of 4 outlets")
 
 
 @pytest.mark.parametrize(
@@ -46,9 +48,31 @@ def test_a_choice_keeps_all_that_fits_and_nothing_else(
     assert len(kept) > 0
 
 
+def test_all_choices_hold_at_once(tables: Path) -> None:
+    choice = {"start": "2022-03-10", "end": "2022-04-20", "places": "Donetsk Oblast", "sides": ["Ukraine"]}
+    view = open_view(tables=tables, theme="dark", **choice)
+    rows = view.claims
+    assert 0 < len(rows) < 30
+    assert (rows["event_end"] >= "2022-03-10").all()
+    assert (rows["event_start"] <= "2022-04-20").all()
+    assert set(rows["speaker_side"]) == {"Ukraine"}
+    assert set(view.cited["article_id"]) >= set(rows["article_id"])
+    assert len(view.cited) < len(view.articles)
+
+
+def test_nothing_within_a_choice_is_said(tables: Path) -> None:
+    view = open_view(tables=tables, start="2031-01-01")
+    assert NOTHING in repr(view.as_of())
+    assert "0 rows from 0 articles" in repr(view.as_of())
+    assert repr(view.summary()).count("No ") == 3
+    assert NOTHING not in repr(open_view(tables=tables).as_of())
+
+
 def test_a_misspelt_place_is_refused(tables: Path) -> None:
     with pytest.raises(ParameterError, match="no row is in 'Bahkmut'; did you mean 'Bakhmut'"):
         open_view(tables=tables, places="Bahkmut")
+    with pytest.raises(ParameterError, match="did you mean 'Bakhmut'"):
+        check_places(check(tables=tables, places="Bahkmut"))
 
 
 def test_copies_of_an_article_count_once(tmp_path: Path) -> None:
@@ -89,5 +113,5 @@ def test_listings_quote_and_number_their_rows(tables: Path) -> None:
 def test_listings_say_what_they_leave_out(tables: Path) -> None:
     table = listings.sources(open_view(tables=tables).articles, limit=10)
     assert len(table.rows) == 10
-    assert table.note == "20 more rows in the tables."
+    assert table.note == "20 more articles in the tables."
     assert isinstance(table.rows[0][2], Link)

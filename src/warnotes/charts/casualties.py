@@ -8,16 +8,17 @@ and captured have panels of their own.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import log10
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from warnotes.charts import describe, frames, theme
+from warnotes.charts import describe, frames, incidents, theme
+from warnotes.charts.incidents import OUTCOMES, latest, peak, select
 from warnotes.charts.text import counted, days, named, number, one_line, safe, wrapped
 
-OUTCOMES = ("killed", "injured", "missing", "captured")
 COLUMNS = (
     "Place",
     "When",
@@ -36,9 +37,8 @@ HOVER = (
     "<br>according to %{customdata[5]}, %{customdata[6]} (%{customdata[8]})"
     "<br>earlier figures: %{customdata[7]}<br><i>%{customdata[9]}</i><extra></extra>"
 )
-LINE, GAP, MOST_SPEAKERS = 21, 0.6, 6
-NO_PLACE = "place not stated"
-SAME_EVENT = pd.Timedelta(days=1)
+LINE, GAP, MOST_SPEAKERS, SPREAD, EDGE = 21, 0.6, 5, 25, 0.8
+TICKS = (1, 3, 10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000)
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,29 @@ class Panel:
     height: float
     left_out: int
 
+    @property
+    def highest(self) -> int:
+        """The highest end of any line."""
+        ends = [v for v in [*self.lines["low"], *self.lines["high"]] if v is not None and not pd.isna(v)]
+        return int(max(ends))
 
-def ranges(casualties: pd.DataFrame, *, events: int = 14, source: str = "") -> go.Figure:
+    @property
+    def log(self) -> bool:
+        """Whether one figure would press the others against the edge of a plain axis."""
+        middle = self.lines["high"].fillna(self.lines["low"]).astype(float).median()
+        return self.highest > SPREAD * max(middle, 1.0)
+
+    @property
+    def title(self) -> str:
+        """Its outcome, and that steps are of factors."""
+        return f"<b>People {self.outcome}</b>{' (logarithmic scale)' if self.log else ''}"
+
+    def at(self, value: float) -> float:
+        """Where a number stands: none of them lies below the axis."""
+        return max(value, EDGE) if self.log else value
+
+
+def ranges(casualties: pd.DataFrame, *, events: int = 10, source: str = "") -> go.Figure:
     """Casualty figures as ranges by place and day, each speaker's latest figure on a line of its own.
 
     Args:
@@ -72,61 +93,40 @@ def ranges(casualties: pd.DataFrame, *, events: int = 14, source: str = "") -> g
         return theme.empty(words)
     heights = [panel.height for panel in panels]
     fig = make_subplots(rows=len(panels), cols=1, row_heights=heights, vertical_spacing=_spacing(heights),
-                        subplot_titles=[f"<b>People {panel.outcome}</b>" for panel in panels])  # fmt: skip
+                        subplot_titles=[panel.title for panel in panels])  # fmt: skip
     fig.update_annotations(x=0, xanchor="left", font={"size": 13})
     for at, panel in enumerate(panels, start=1):
         _draw(fig, panel, at)
     return theme.finish(fig, words, height=round(LINE * sum(heights) + 52 * len(panels) + 20))
 
 
-def select(rows: pd.DataFrame) -> pd.DataFrame:
-    """Keep what one incident cost: no running toll, no look back, no part of a counted group.
-
-    Adds ``event``, the number of the incident: one place, days that touch.
-    """
-    known = rows["count_min"].notna() | rows["count_max"].notna()
-    kept = rows[known & ~rows["cumulative"] & ~rows["background"] & rows["part_of"].isna()].copy()
-    kept["where"] = kept["place"].fillna(NO_PLACE)
-    kept = kept.sort_values(
-        ["where", "event_start", "event_end", "casualty_id"], na_position="last", kind="stable"
-    )
-    reach = kept.groupby("where")["event_end"].cummax().shift()
-    apart = (kept["event_start"] - reach > SAME_EVENT) | (
-        kept["event_start"].isna() != kept["event_start"].shift().isna()
-    )
-    kept["event"] = ((kept["where"] != kept["where"].shift()) | apart).cumsum()
-    return kept
-
-
 def _panel(rows: pd.DataFrame, outcome: str, events: int) -> Panel:
-    peak = rows["count_max"].fillna(rows["count_min"]).groupby(rows["event"]).max()
-    chosen = peak.sort_values(ascending=False, kind="stable").head(events).index
+    best = peak(rows).groupby(rows["event"]).max()
+    chosen = best.sort_values(ascending=False, kind="stable").head(events).index
     groups = [group for _, group in rows[rows["event"].isin(chosen)].groupby("event")]
     groups.sort(
-        key=lambda g: (bool(pd.isna(frames.window(g)[0])), str(frames.window(g)[0]), g["where"].iloc[0])
+        key=lambda g: (bool(pd.isna(frames.window(g)[0])), str(frames.window(g)[0]), incidents.name(g))
     )
     lines: list[dict[str, Any]] = []
     heads: list[tuple[float, str]] = []
     y = 0.0
     for group in groups:
-        heads.append(
-            (y, f"{one_line(group['where'].iloc[0], 30)}, {days(*frames.window(group), short=True)}")
-        )
-        latest = _latest(group)
-        lines += [line | {"y": y + i + 1} for i, line in enumerate(latest[:MOST_SPEAKERS])]
-        y += min(len(latest), MOST_SPEAKERS) + 1 + GAP
-    return Panel(outcome, pd.DataFrame(lines), tuple(heads), max(y, 1), peak.size - len(chosen))
+        told, n = _latest(group), group["who"].nunique()
+        some = f" ({len(told)} of {n} speakers)" if n > len(told) else ""
+        name = one_line(incidents.name(group), 30)
+        heads.append((y, f"{name}, {days(*frames.window(group), short=True)}{some}"))
+        lines += [line | {"y": y + i + 1} for i, line in enumerate(told)]
+        y += len(told) + 1 + GAP
+    return Panel(outcome, pd.DataFrame(lines), tuple(heads), max(y, 1), best.size - len(chosen))
 
 
 def _latest(group: pd.DataFrame) -> list[dict[str, Any]]:
-    """One line for each speaker of one incident: the latest figure, with the earlier ones remembered."""
+    """One line for each speaker of one incident, those who spoke last: the latest figure, then the others."""
+    told = sorted(latest(group), key=lambda pair: (str(pair[0]["when"]), str(pair[0]["who"])), reverse=True)
     lines = []
-    for who, rows in group.groupby("who", sort=False):
-        when = rows["said_end"].fillna(rows["published"])
-        rows = rows.assign(when=when).sort_values(["when", "start"], na_position="first", kind="stable")
-        row = rows.iloc[-1]
+    for row, rows in told[:MOST_SPEAKERS]:
         figures = [number(a, b) for a, b in zip(rows["count_min"], rows["count_max"], strict=True)]
-        lines.append(_line(row, str(who), [f for f in dict.fromkeys(figures) if f != figures[-1]]))
+        lines.append(_line(row, str(row["who"]), [f for f in dict.fromkeys(figures) if f != figures[-1]]))
     return sorted(lines, key=lambda line: (theme.VOICES.index(line["voice"]), line["who"]))
 
 
@@ -162,51 +162,45 @@ def _shape(low: Any, high: Any, approximate: bool) -> str:
 
 
 def _draw(fig: go.Figure, panel: Panel, at: int) -> None:
-    highest = max(v for v in [*panel.lines["low"], *panel.lines["high"]] if v is not None and not pd.isna(v))
     for voice in theme.VOICES:
         rows = panel.lines[panel.lines["voice"] == voice]
         if len(rows):
-            _voice(fig, rows.to_dict("records"), voice, at)
+            _voice(fig, panel, rows.to_dict("records"), voice, at)
     fig.add_scatter(
-        x=[0] * len(panel.heads), y=[y for y, _ in panel.heads], mode="text", textposition="middle right",
-        text=[f"<b>{safe(head)}</b>" for _, head in panel.heads], hoverinfo="skip", showlegend=False,
-        cliponaxis=False, row=at, col=1,
+        x=[panel.at(0)] * len(panel.heads), y=[y for y, _ in panel.heads], mode="text", showlegend=False,
+        textposition="middle right", text=[f"<b>{safe(head, 90)}</b>" for _, head in panel.heads],
+        hoverinfo="skip", cliponaxis=False, row=at, col=1,
     )  # fmt: skip
     fig.update_yaxes(
         row=at, col=1, range=[panel.height - 0.4, -0.7], showgrid=False, zeroline=False, automargin=True,
         fixedrange=True, tickvals=panel.lines["y"].tolist(),
-        ticktext=[safe(one_line(who, 27)) for who in panel.lines["who"]],
+        ticktext=[safe(one_line(who, 32)) for who in panel.lines["who"]],
     )  # fmt: skip
-    fig.update_xaxes(
-        row=at,
-        col=1,
-        range=[-max(highest, 4) * 0.02, max(highest, 4) * 1.25],
-        rangemode="tozero",
-        tickformat=",d",
-        nticks=6,
-    )
+    fig.update_xaxes(row=at, col=1, **_scale(panel))
 
 
-def _voice(fig: go.Figure, rows: list[dict[Any, Any]], voice: str, at: int) -> None:
+def _scale(panel: Panel) -> dict[str, Any]:
+    """The axis of numbers, with room on the right for what is written beside the marks."""
+    if panel.log:
+        top = log10(panel.highest)
+        ticks = [tick for tick in TICKS if tick <= panel.highest]
+        ends = [round(log10(EDGE) - 0.02, 4), round(top * 1.1 + 0.25, 4)]
+        return {"type": "log", "range": ends, "tickvals": ticks, "ticktext": [f"{tick:,}" for tick in ticks]}
+    top = max(panel.highest, 4)
+    return {"range": [-top * 0.02, top * 1.25], "rangemode": "tozero", "tickformat": ",d", "nticks": 6}
+
+
+def _voice(fig: go.Figure, panel: Panel, rows: list[dict[Any, Any]], voice: str, at: int) -> None:
     colour = theme.VOICE_COLOUR[voice]
     spans = [row for row in rows if row["low"] != row["high"] and not pd.isna(row["high"])]
     if spans:
+        pairs = [(panel.at(0 if pd.isna(row["low"]) else row["low"]), panel.at(row["high"])) for row in spans]
         fig.add_scatter(
-            x=[
-                end
-                for r in spans
-                for end in (0 if pd.isna(r["low"]) else int(r["low"]), int(r["high"]), None)
-            ],
-            y=[end for r in spans for end in (r["y"], r["y"], None)],
-            mode="lines",
-            hoverinfo="skip",
-            line={"color": colour, "width": 5},
-            opacity=0.75,
-            showlegend=False,
-            row=at,
-            col=1,
-        )
-    ends = [int(row["low"] if pd.isna(row["high"]) else row["high"]) for row in rows]
+            x=[x for low, high in pairs for x in (low, high, None)],
+            y=[y for row in spans for y in (row["y"], row["y"], None)], mode="lines", hoverinfo="skip",
+            line={"color": colour, "width": 5}, opacity=0.75, showlegend=False, row=at, col=1,
+        )  # fmt: skip
+    ends = [panel.at(int(row["low"] if pd.isna(row["high"]) else row["high"])) for row in rows]
     fig.add_scatter(
         x=ends, y=[row["y"] for row in rows], mode="markers+text", text=["  " + row["label"] for row in rows],
         textposition="middle right", textfont={"size": 11}, cliponaxis=False, showlegend=False, row=at, col=1,
@@ -237,5 +231,7 @@ def _subtitle(rows: pd.DataFrame, fresh: pd.DataFrame, panels: list[Panel]) -> s
     if left := sum(panel.left_out for panel in panels):
         parts.append(f"{counted(left, 'further incident')} with lower figures not drawn")
     if tolls := len(rows) - len(fresh):
-        parts.append(f"{counted(tolls, 'row')} that look back, run on or belong to a larger group not drawn")
+        parts.append(
+            f"{counted(tolls, 'row')} not drawn: tolls of the war, looks back, parts of another, no place"
+        )
     return "; ".join(parts)

@@ -10,6 +10,8 @@ from typing import Any
 
 import pandas as pd
 
+from warnotes.charts.people import source_name
+
 DATES = ("event_start", "event_end", "said_start", "said_end", "published")
 NUMBERS = (
     "count_min", "count_max", "launched_min", "launched_max", "intercepted_min", "intercepted_max",
@@ -26,6 +28,7 @@ OWN = {
     ),
     "casualties": (
         "casualty_id", "outcome", "count_min", "count_max", "approximate", "victims", "part_of", "cumulative",
+        "place_kind", "event_id",
     ),
     "strikes": (
         "strike_id", "attacker_side", "weapon", "weapon_model", "launched_min", "launched_max",
@@ -45,11 +48,12 @@ def ready(frame: pd.DataFrame, table: str) -> pd.DataFrame:
     Returns:
         A new frame: dates as ``datetime64``, numbers as ``Int64``, flags as ``bool``, text as ``str`` or
         None, and two derived columns, ``voice`` (whose word it is, see :func:`voice`) and ``who`` (the
-        speaker, else the outlet).
+        speaker as shown, else the outlet).
     """
     out = pd.DataFrame({name: _column(frame, name) for name in (*OWN[table], *COMMON)})
     out["voice"] = [voice(name, side) for name, side in zip(out["speaker"], out["speaker_side"], strict=True)]
-    out["who"] = [s or o or "the outlet" for s, o in zip(out["speaker"], out["outlet"], strict=True)]
+    pairs = zip(out["speaker"], out["outlet"], strict=True)
+    out["who"] = [source_name(s) if s else o or "the outlet" for s, o in pairs]
     order = ["event_start", "event_end", "published", "article_id", "start", OWN[table][0]]
     return out.sort_values(order, kind="stable", na_position="last").reset_index(drop=True)
 

@@ -16,12 +16,14 @@ import plotly.graph_objects as go
 
 from warnotes.charts import theme
 from warnotes.charts.swimlanes import SHAPE
-from warnotes.charts.text import counted, day, days, one_line, safe, wrapped
+from warnotes.charts.text import counted, day, days, listed, one_line, safe, wrapped
 
 Record = Mapping[str, Any]
 
+VOICE_WORDS = {"other": "others", "unknown": "speakers of no known side"}
 OTHER = {"Russia": "Ukraine", "Ukraine": "Russia"}
-LANE, WIDE, FRESH = 34, 7, 60
+HEIGHT, HEIGHT_WORDS = {"Ukraine": -0.17, "Russia": 0.17}, {"Ukraine": "upper", "Russia": "lower"}
+LANE, WIDE, FRESH, MOST_TOLD = 34, 7, 60, 12
 STATUSES = ("corroborated", "reported", "unverified", "disputed")
 COLUMNS = ("Place", "Said to pass to", "When", "Standing", "Claimed by", "Denied by", "Outlets", "Event")
 HOVER = (
@@ -52,6 +54,11 @@ def changes_of_hands(events: Iterable[Record], *, lanes: int = 16, source: str =
         _marks(fig, [event for event in marks if event["status"] == kind], kind, chosen)
     _axes(fig, marks, chosen)
     return theme.finish(fig, words, height=LANE * len(chosen) + 60, legend=True)
+
+
+def voices(sides: str | None) -> str:
+    """``Russia, Ukraine and others`` from the ledger's ``Russia; Ukraine; other``."""
+    return listed(VOICE_WORDS.get(side, side) for side in (sides or "").split("; ") if side)
 
 
 def gains(event: Record) -> str:
@@ -91,36 +98,39 @@ def _chosen(by_place: Mapping[str, Sequence[Record]], lanes: int) -> list[str]:
 
 def _runs(fig: go.Figure, rows: Sequence[Record], y: int, last: date) -> None:
     """One bar from each change to the next; the last one to the end of what is shown."""
-    ends = [*(row["event_start"] for row in rows[1:]), last]
+    ends = [*(row["event_start"] for row in rows[1:]), max(last, rows[-1]["event_end"])]
     for row, end in zip(rows, ends, strict=True):
-        span = [row["event_start"].isoformat(), max(end, row["event_end"]).isoformat()]
+        span, at = [row["event_start"].isoformat(), end.isoformat()], y + HEIGHT[gains(row)]
         fig.add_scatter(
-            x=span, y=[y, y], mode="lines",
+            x=span, y=[at, at], mode="lines",
             line={"width": WIDE, "color": theme.VOICE_COLOUR[gains(row)]}, opacity=0.55, hoverinfo="skip",
             showlegend=False,
         )  # fmt: skip
 
 
 def _marks(fig: go.Figure, rows: Sequence[Record], kind: str, chosen: Sequence[str]) -> None:
+    grey = {"symbol": SHAPE[kind], "size": 10, "color": theme.GREY, "line": {"width": 2, "color": theme.GREY}}
+    fig.add_scatter(x=[None], y=[None], mode="markers", name=kind, legendgroup=kind, marker=grey)
     colours = [theme.VOICE_COLOUR[gains(row)] for row in rows]
     fig.add_scatter(
-        x=[row["event_start"].isoformat() for row in rows], y=[chosen.index(row["place"]) for row in rows],
-        customdata=[_cells(row) for row in rows], hovertemplate=HOVER, mode="markers", name=kind,
-        meta={"rows": True}, cliponaxis=False,
+        x=[row["event_start"].isoformat() for row in rows],
+        y=[chosen.index(row["place"]) + HEIGHT[gains(row)] for row in rows],
+        customdata=[_cells(row) for row in rows], hovertemplate=HOVER, mode="markers",
+        legendgroup=kind, showlegend=False, meta={"rows": True}, cliponaxis=False,
         marker={"symbol": SHAPE[kind], "size": 11, "color": colours, "line": {"width": 2, "color": colours}},
     )  # fmt: skip
 
 
 def _cells(row: Record) -> list[str]:
     when = days(row["event_start"], row["event_end"], short=True)
-    who = row["claimed_by"] or "outlets only"
-    return [safe(row["place"], 60), gains(row), when, row["status"], who, row["denied_by"] or "nobody",
-            str(row["n_outlets"]), row["event_id"]]  # fmt: skip
+    who, against = voices(row["claimed_by"]) or "outlets only", voices(row["denied_by"]) or "nobody"
+    return [safe(row["place"], 60), gains(row), when, row["status"], who, against, str(row["n_outlets"]),
+            row["event_id"]]  # fmt: skip
 
 
 def _axes(fig: go.Figure, marks: Sequence[Record], chosen: Sequence[str]) -> None:
     first, last = min(e["event_start"] for e in marks), max(e["event_end"] for e in marks)
-    spare = timedelta(days=max((last - first).days // 30, 7))
+    spare = timedelta(days=max((last - first).days // 40, 1 if last - first > timedelta(days=14) else 7))
     ends = [(first - spare).isoformat(), (last + spare).isoformat()]
     fig.update_xaxes(range=ends, type="date", showgrid=True, ticks="outside", nticks=7, automargin=True)
     fig.update_yaxes(
@@ -137,17 +147,28 @@ def _words(by_place: Mapping[str, Sequence[Record]], chosen: Sequence[str], sour
         title = f"{counted(n, 'claimed change')} of hands at {counted(len(by_place), 'place')}"
         title += f"; {len(turned)} said to have changed hands again" if turned else ""
     some = f"; the {len(chosen)} of {len(by_place)} places that changed hands most often" if n else ""
-    subtitle = f"A lane from each claim to the next, in the colour of the side said to gain the place{some}"
-    if len(chosen) == len(by_place):
-        subtitle = subtitle.partition(";")[0]
-    told = [sentence(event) for place in chosen for event in by_place[place]] or [f"{title}."]
-    key = [(theme.VOICE_COLOUR[s], f"said to pass to {s}") for s in ("Ukraine", "Russia")] if n else []
-    return theme.Words(title, subtitle, source, " ".join(told), COLUMNS, key)
+    subtitle = (
+        "A lane from each claim to the next, or to the last day of these reports, in the colour of the side "
+        "said to gain the place"
+    )
+    if n:
+        spans = [event for rows in by_place.values() for event in rows]
+        first, last = min(e["event_start"] for e in spans), max(e["event_end"] for e in spans)
+        subtitle += f", {days(first, last)}{some if len(chosen) < len(by_place) else ''}"
+    said = [sentence(event) for place in chosen for event in by_place[place]] or [f"{title}."]
+    told = said[:MOST_TOLD]
+    told += [f"The figure's data have {len(said) - len(told)} more."] if len(said) > len(told) else []
+    key = [
+        (theme.VOICE_COLOUR[side], f"said to pass to {side} ({where})")
+        for side, where in HEIGHT_WORDS.items()
+    ]
+    return theme.Words(title, subtitle, source, " ".join(told), COLUMNS, key if n else [])
 
 
 def sentence(event: Record) -> str:
     """A claimed change of hands in a sentence."""
-    who = f"claimed by {event['claimed_by']}" if event["claimed_by"] else "reported by outlets"
-    denied = f", denied by {event['denied_by']}" if event["denied_by"] else ""
-    what = f"{one_line(event['place'], 40)} to {gains(event)}, {day(event['event_start'])}"
+    who = f"claimed by {voices(event['claimed_by'])}" if event["claimed_by"] else "reported by outlets"
+    denied = f", denied by {voices(event['denied_by'])}" if event["denied_by"] else ""
+    place = one_line(event["place"], 40)
+    what = f"{place[:1].upper()}{place[1:]} to {gains(event)}, {day(event['event_start'])}"
     return f"{what}: {who}{denied} ({event['status']})."

@@ -24,9 +24,13 @@ HEIGHT_BY_STANDING = {
 
 @dataclass(frozen=True)
 class Shown:
-    """What a figure shows of the claims: marks by lane, and how much was left out and why."""
+    """What a figure shows of the claims: marks by lane, and how much was left out and why.
+
+    ``step`` is the ``week`` or ``month`` of which a mark shows all claims, or empty where each has its own.
+    """
 
     marks: pd.DataFrame
+    step: str
     lanes: tuple[str, ...]
     n_lanes: int
     undated: int
@@ -40,8 +44,10 @@ def select(rows: pd.DataFrame, lane: str = "place", lanes: int = 18) -> Shown:
     fresh = dated[~dated["background"]]
     drawn = fresh[fresh[lane].notna()].assign(lane=fresh[lane])
     order = _order(drawn, lane, lanes)
+    marks, step = _merge(drawn[drawn["lane"].isin(order)], order, lane)
     return Shown(
-        marks=_merge(drawn[drawn["lane"].isin(order)], order, lane),
+        marks=marks,
+        step=step,
         lanes=tuple(order),
         n_lanes=drawn["lane"].nunique(),
         undated=len(rows) - len(dated),
@@ -60,38 +66,61 @@ def _order(drawn: pd.DataFrame, lane: str, lanes: int) -> list[str]:
     return [str(name) for name in stats.sort_values(by)["lane"]]
 
 
-def _merge(kept: pd.DataFrame, order: Sequence[str], lane: str) -> pd.DataFrame:
-    marks = [_mark(rows, order, lane) for _, rows in kept.groupby(SPOT, sort=False, dropna=False)]
-    return pd.DataFrame(marks, columns=list(_MARK))
+def _merge(kept: pd.DataFrame, order: Sequence[str], lane: str) -> tuple[pd.DataFrame, str]:
+    """Marks of what is said alike; in a crowd, of one voice and standing in a ``week`` or ``month``."""
+    groups, step = kept.groupby(SPOT, sort=False, dropna=False), ""
+    if groups.ngroups > CROWD * max(len(order), 1):
+        step = "week" if (kept["event_end"].max() - kept["event_end"].min()).days <= WEEKS * 7 else "month"
+        period = kept["event_end"].dt.to_period(step[0].upper()).rename("step")
+        groups = kept.groupby([*CROWD_SPOT, period], sort=False, dropna=False)
+    return pd.DataFrame([_mark(rows, order, lane) for _, rows in groups], columns=list(_MARK)), step
 
 
+CROWD, WEEKS = 70, 110
+CROWD_SPOT = ["lane", "voice", "standing"]
 SPOT = [
     "lane", "place", "voice", "standing", "event_id", "action", "by_side", "stance", "event_start",
     "event_end",
 ]  # fmt: skip
-_MARK = ("voice", "standing", "event", "lane", "x", "first", "last", "y", "what", "cells", "ids", "answers")
+_MARK = (
+    "voice",
+    "standing",
+    "event",
+    "lane",
+    "x",
+    "first",
+    "last",
+    "n",
+    "y",
+    "what",
+    "cells",
+    "ids",
+    "answers",
+)
 
 
 def _mark(rows: pd.DataFrame, order: Sequence[str], lane: str) -> dict[str, Any]:
     row = rows.iloc[0]
-    half = (row["event_end"] - row["event_start"]).days // 2
-    what = describe.claim_words(row)
+    first, last = rows["event_start"].min(), rows["event_end"].max()
+    half = (last - first).days // 2
+    what = named((describe.claim_words(claim) for _, claim in rows.iterrows()), 2)
     speakers = lane == "who"
     outlets = sorted({o for o in rows["outlet"] if o})
     cells = [
-        safe(row["place"] or NO_PLACE, 60), safe(what, 80), safe(named(rows["who"], 3), 120),
-        days(row["event_start"], row["event_end"], short=True), row["standing"], counted(len(rows), "report"),
+        safe(named(rows["place"].fillna(NO_PLACE), 3), 90), safe(what, 80), safe(named(rows["who"], 3), 120),
+        days(first, last, short=True), row["standing"], counted(len(rows), "report"),
         safe(named(outlets, 3) or "outlet unknown", 100), wrapped(row["quote"], 64, 4),
-        safe(row["claim_id"], 60), safe(row["event_id"] or "none", 60),
+        safe(row["claim_id"], 60), safe(named(rows["event_id"].dropna(), 1) or "none", 60),
     ]  # fmt: skip
     return {
         "voice": row["voice"],
         "standing": row["standing"],
         "event": row["event_id"],
         "lane": row["lane"],
-        "x": iso(row["event_start"] + pd.Timedelta(days=half)),
-        "first": iso(row["event_start"]),
-        "last": iso(row["event_end"]),
+        "x": iso(first + pd.Timedelta(days=half)),
+        "first": iso(first),
+        "last": iso(last),
+        "n": len(rows),
         "y": order.index(row["lane"])
         + (HEIGHT_BY_STANDING[row["standing"]] if speakers else HEIGHT_IN_LANE[row["voice"]]),
         "what": f"{row['place'] or NO_PLACE}, {what}" if speakers else what,

@@ -25,7 +25,8 @@ from warnotes.charts.text import counted, day, days, named, number, one_line, sa
 Record = Mapping[str, Any]
 
 WEST, EAST, SOUTH, NORTH = 21.9, 41.1, 44.2, 52.6
-HEIGHT, LABELS, TOLD = 600, 12, 4
+HEIGHT, LABELS, TOLD = 600, 14, 4
+EDGE = "rgba(255,255,255,0.85)"
 EXACT = ("settlement", "site", "district")
 AROUND = (
     ("Belarus", 28.6, 52.2), ("Russia", 38.6, 51.6), ("Poland", 22.4, 51.4), ("Romania", 25.4, 46.3),
@@ -78,7 +79,7 @@ def events_by_place(events: Iterable[Record], *, source: str = "") -> go.Figure:
         return theme.empty(words)
     fig = go.Figure()
     shown = [spot for spot in spots if spot.inside]
-    for kind in KINDS:
+    for kind in ("strike", "control"):  # rings stay visible over triangles
         _marks(fig, [spot for spot in shown if spot.events[kind]], kind)
     _elsewhere(fig, [spot for spot in spots if not spot.inside])
     _labels(fig, shown)
@@ -118,8 +119,8 @@ def _marks(fig: go.Figure, spots: Sequence[Spot], kind: str) -> None:
         x=[spot.lon for spot in spots], y=[spot.lat for spot in spots], mode="markers", name=name,
         marker={
             "symbol": symbol, "color": colour, "opacity": 0.9,
-            "size": [round(6 + 4.5 * sqrt(min(len(spot.events[kind]), 40)), 1) for spot in spots],
-            "line": {"width": 2 if kind == "control" else 1, "color": colour},
+            "size": [_size(len(spot.events[kind])) for spot in spots],
+            "line": {"width": 2, "color": colour} if kind == "control" else {"width": 1, "color": EDGE},
         },
         customdata=[_row(spot) for spot in spots], meta={"rows": True},
         hovertemplate="<b>%{customdata[0]}</b>, %{customdata[1]}<br>%{customdata[5]}<extra></extra>",
@@ -142,11 +143,33 @@ def _labels(fig: go.Figure, spots: Sequence[Spot]) -> None:
         clear = all(abs(spot.lat - o.lat) > 0.28 or abs(spot.lon - o.lon) > 1.6 for o in kept)
         if clear and len(kept) < LABELS:
             kept.append(spot)
+    sizes = [max(_size(len(found)) for found in spot.events.values()) for spot in kept]
+    sides = [_clear_side(spot, spots) for spot in kept]
     fig.add_scatter(
-        x=[spot.lon for spot in kept], y=[spot.lat for spot in kept], mode="text", showlegend=False,
-        text=[f"  {safe(spot.place, 24)}" for spot in kept], textposition="middle right", hoverinfo="skip",
-        textfont={"size": 11}, meta={"label": True},
+        x=[spot.lon for spot in kept], y=[spot.lat for spot in kept], mode="markers+text", showlegend=False,
+        text=[f" {safe(spot.place, 24)} " for spot in kept], textposition=sides, hoverinfo="skip",
+        textfont={"size": 11}, marker={"size": sizes, "opacity": 0}, meta={"label": True},
     )  # fmt: skip
+
+
+def _clear_side(spot: Spot, spots: Sequence[Spot]) -> str:
+    """The side of a mark on which its name covers the fewest others."""
+    wide = 0.13 * len(spot.place[:24]) + 0.25
+    boxes = {
+        "middle right": (0.1, wide, -0.13, 0.13), "middle left": (-wide, -0.1, -0.13, 0.13),
+        "top center": (-wide / 2, wide / 2, 0.08, 0.36), "bottom center": (-wide / 2, wide / 2, -0.36, -0.08),
+    }  # fmt: skip
+
+    def covered(side: str) -> int:
+        west, east, south, north = boxes[side]
+        return sum(west < o.lon - spot.lon < east and south < o.lat - spot.lat < north for o in spots)
+
+    return min(boxes, key=covered)
+
+
+def _size(n: int) -> float:
+    """The width of a mark in pixels; its area grows with the number of events."""
+    return round(6 + 3 * sqrt(min(n, 40)), 1) if n else 0.0
 
 
 def _land(fig: go.Figure) -> None:

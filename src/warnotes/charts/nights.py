@@ -44,6 +44,6 @@ def nights(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def largest(best: pd.DataFrame) -> pd.Series[Any]:
-    """The night with most launched; where no number launched is stated, with most intercepted."""
-    by = "launched" if best["launched"].notna().any() else "intercepted"
-    return best.iloc[int(best[by].fillna(-1).astype("int64").to_numpy().argmax())]
+    """The night with the largest number, launched or intercepted."""
+    most = best[["launched", "intercepted"]].astype("Float64").max(axis=1).fillna(-1)
+    return best.iloc[int(most.to_numpy(dtype=float).argmax())]

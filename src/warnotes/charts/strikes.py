@@ -34,7 +34,7 @@ HOVER = (
     "<br>rate: %{customdata[4]}<br>according to %{customdata[5]}, %{customdata[6]}; %{customdata[7]}"
     "<br><i>%{customdata[8]}</i><extra></extra>"
 )
-PANEL = 150
+PANEL, PARTS = 150, ("intercepted", "rest")
 MOST_SIDE_BY_SIDE, THIN_FROM_DAYS, DENSE = 40, 150, 150
 DAY_MS = 86_400_000
 
@@ -64,14 +64,17 @@ def intercepted(strikes: pd.DataFrame, *, attacker: str = "Russia", source: str 
                         subplot_titles=[f"<b>{name}</b>" for name in panels])  # fmt: skip
     fig.update_annotations(x=0, xanchor="left", font={"size": 13})
     shown = shown.assign(x=_positions(shown))
+    parts = {weapon: shown[shown["weapon"] == weapon] for weapon in weapons}
+    first = [next((w for w, rows in parts.items() if rows[part].gt(0).any()), "") for part in PARTS]
     for at, weapon in enumerate(weapons, start=1):
-        _bars(fig, shown[shown["weapon"] == weapon], attacker, at)
+        _bars(fig, parts[weapon], attacker, at, (weapon == first[0], weapon == first[1]))
         _rate(fig, shown[shown["weapon"] == weapon], weapon, len(panels))
     _axes(fig, shown, len(panels))
     return theme.finish(fig, words, height=(PANEL + 24) * len(panels), legend=True)
 
 
-def _bars(fig: go.Figure, rows: pd.DataFrame, attacker: str, at: int) -> None:
+def _bars(fig: go.Figure, rows: pd.DataFrame, attacker: str, at: int, first: tuple[bool, bool]) -> None:
+    """One panel; ``first`` says of either part of a bar whether it is the first with one, for the legend."""
     dense = len(rows) > DENSE
     solid, rest_of = _fills(theme.VOICE_COLOUR[attacker], dense)
     cells = [_cells(row) for _, row in rows.iterrows()]
@@ -86,9 +89,9 @@ def _bars(fig: go.Figure, rows: pd.DataFrame, attacker: str, at: int) -> None:
     rest = [None if pd.isna(v) else int(v) for v in rows["rest"]]
     solid_name, rest_name = "reported intercepted", "launched, not reported intercepted"
     fig.add_bar(y=down, marker=solid, customdata=cells, meta={"rows": True}, name=solid_name,
-                legendgroup="down", showlegend=at == 1, **common)  # fmt: skip
+                legendgroup="down", showlegend=first[0], **common)  # fmt: skip
     fig.add_bar(y=rest, marker=rest_of, customdata=cells, name=rest_name, legendgroup="rest",
-                showlegend=at == 1, error_y=None if dense else _doubt(rows), **common)  # fmt: skip
+                showlegend=first[1], error_y=None if dense else _doubt(rows), **common)  # fmt: skip
 
 
 def _fills(colour: str, dense: bool) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -180,7 +183,7 @@ def _axes(fig: go.Figure, shown: pd.DataFrame, panels: int) -> None:
         spare = max(pd.Timedelta(days=1), (end - first) * 0.02, (pd.Timedelta(days=10) - (end - first)) / 2)
         ends = [stamp.strftime("%Y-%m-%d") for stamp in (first - spare, end + spare)]
         fig.update_xaxes(type="date", range=ends, nticks=7, showgrid=False)
-    fig.update_yaxes(rangemode="tozero", nticks=4, tickformat=",d", fixedrange=True, automargin=True)
+    fig.update_yaxes(rangemode="tozero", nticks=6, tickformat=",d", fixedrange=True, automargin=True)
     if shown["rate"].notna().any():
         fig.update_yaxes(
             row=panels, col=1, range=[-0.04, 1.04], tickformat=".0%", tickvals=[0, 0.25, 0.5, 0.75, 1]

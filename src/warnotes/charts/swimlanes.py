@@ -7,6 +7,7 @@ which the thing claimed may have happened, a dotted line leads from a denial to 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -59,9 +60,11 @@ def _figure(claims: pd.DataFrame, lane: str, lanes: int, source: str) -> go.Figu
         return theme.empty(words)
     fig = go.Figure()
     _bands(fig, len(shown.lanes))
-    _spans(fig, shown.marks)
-    _answers(fig, shown.marks)
-    _marks(fig, shown.marks)
+    if not shown.step:
+        _spans(fig, shown.marks)
+    if lane == "place" and not shown.step:  # a speaker's own lane holds no answers
+        _answers(fig, shown.marks)
+    _marks(fig, shown.marks, shown.step)
     labelled = len(shown.marks) <= CROWDED * len(shown.lanes) and _labels(fig, shown.marks)
     _axes(fig, shown, room=0.24 if labelled else 0.04)
     return theme.finish(fig, words, height=LANE * len(shown.lanes) + 60, legend=True)
@@ -99,7 +102,7 @@ def _answers(fig: go.Figure, marks: pd.DataFrame) -> None:
         )  # fmt: skip
 
 
-def _marks(fig: go.Figure, marks: pd.DataFrame) -> None:
+def _marks(fig: go.Figure, marks: pd.DataFrame, step: str) -> None:
     size = 11 if len(marks) <= CROWDED * marks["y"].nunique() else 7
     for kind in (s for s in standing.KINDS if (marks["standing"] == s).any()):
         fig.add_scatter(
@@ -118,10 +121,11 @@ def _marks(fig: go.Figure, marks: pd.DataFrame) -> None:
         for voice in theme.VOICES:
             rows = marks[(marks["standing"] == kind) & (marks["voice"] == voice)]
             if len(rows):
-                _trace(fig, rows, kind, theme.VOICE_COLOUR[voice], size)
+                sizes = [round(min(5 + 1.8 * n**0.5, 15), 1) for n in rows["n"]] if step else size
+                _trace(fig, rows, kind, theme.VOICE_COLOUR[voice], sizes)
 
 
-def _trace(fig: go.Figure, rows: pd.DataFrame, kind: str, colour: str, size: int) -> None:
+def _trace(fig: go.Figure, rows: pd.DataFrame, kind: str, colour: str, size: Any) -> None:
     fig.add_scatter(
         x=rows["x"].tolist(), y=rows["y"].tolist(), customdata=rows["cells"].tolist(), hovertemplate=HOVER,
         mode="markers", legendgroup=kind, showlegend=False, cliponaxis=False, meta={"rows": True},
@@ -188,6 +192,8 @@ def _subtitle(shown: Shown, lane: str) -> str:
     first, last = pd.Timestamp(shown.marks["first"].min()), pd.Timestamp(shown.marks["last"].max())
     of = {"place": ("place", "places"), "who": ("speaker", "speakers")}[lane]
     parts = [f"Claims by the day of the thing claimed, {days(first, last)}"]
+    if shown.step:
+        parts.append(f"a mark for all claims of one {shown.step}, larger for more")
     if shown.n_lanes > len(shown.lanes):
         parts.append(f"the {len(shown.lanes)} of {shown.n_lanes} {of[1]} with most claims")
     if shown.undated:

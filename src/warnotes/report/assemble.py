@@ -18,6 +18,7 @@ from warnotes.errors import ReportError, WarnotesError
 from warnotes.report import combine, exporter, files
 from warnotes.report.parameters import Parameters, check, reject_unknown
 from warnotes.report.run import execute
+from warnotes.report.view import NOTHING, check_places
 from warnotes.store import read_provenance
 
 FRAME = "00_timeline.ipynb"
@@ -25,7 +26,7 @@ PARTS = ("01_claims.ipynb", "07_map.ipynb", "02_casualties.ipynb", "03_strikes.i
 ASKED = ("start", "end", "places", "sides", "theme")
 TITLE = "What was claimed: a timeline of war reporting"
 MOST_NAMED = 3
-MADE_BY = ("charts", "report", "events")
+MADE_BY = ("charts", "report", "events", "lexicon")
 
 
 def render(
@@ -60,11 +61,14 @@ def render(
     if not fresh and exporter.made_from(out) == key:
         tell(f"nothing changed: {out.name} stands as it is")
         return out
+    check_places(chosen)
     tell(f"running {1 + len(PARTS)} notebooks as one")
     title = (
         f"{', '.join(chosen.places[:MOST_NAMED])}: {TITLE[0].lower()}{TITLE[1:]}" if chosen.places else TITLE
     )
     whole = _run(folder, out.with_suffix(".ipynb"), chosen, title, kernel)
+    if _says(whole, NOTHING):
+        tell("nothing in these articles falls within this choice; the report says so")
     tell(f"writing {out.name}")
     return exporter.export(combine.shown(whole), out, title=title, theme=chosen.theme, key=key)
 
@@ -114,6 +118,11 @@ def _run(folder: Path, target: Path, chosen: Parameters, title: str, kernel: Any
         whole = Path(scratch) / target.name
         files.write(combine.combined(frame, parts, title), whole)
         return execute(whole, target, given, cwd=folder, kernel=kernel)
+
+
+def _says(notebook: NotebookNode, words: str) -> bool:
+    outputs = (output for cell in notebook.cells for output in cell.get("outputs", []))
+    return any(words in str(output.get("data", {}).get("text/plain", "")) for output in outputs)
 
 
 def _project_notebooks() -> Path | None:

@@ -15,6 +15,14 @@ from warnotes.charts.text import one_line
 
 WEB = re.compile(r"https?://[^\s\"'<>\\^`{|}]{3,1000}\Z", re.ASCII)
 CELL = 400
+CLASS = {
+    "Row": "row-id",
+    "Event": "row-id",
+    "Words": "quote",
+    "Title": "quote",
+    "What": "quote",
+    "In short": "quote",
+}
 
 
 @dataclass(frozen=True)
@@ -99,7 +107,7 @@ def escaped(value: str, limit: int = CELL) -> str:
 
 def line(cells: Sequence[str], columns: Sequence[str]) -> str:
     """One table row of cells that are HTML already; row numbers are kept in one piece."""
-    kinds = [' class="row-id"' if name == "Row" else "" for name in columns]
+    kinds = [f' class="{CLASS[name]}"' if name in CLASS else "" for name in columns]
     return f"<tr>{''.join(f'<td{kind}>{text}</td>' for kind, text in zip(kinds, cells, strict=True))}</tr>"
 
 

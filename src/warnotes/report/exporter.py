@@ -106,6 +106,8 @@ def _with_figures(notebook: NotebookNode) -> tuple[NotebookNode, int]:
 
 def _figure(figure: dict[str, Any], n: int) -> str:
     """A figure as an accessible group; ids are running numbers, nothing from an article enters one."""
+    if not figure.get("data"):
+        return _nothing(figure, n)
     layout = dict(figure.get("layout", {}))
     words = layout.pop("meta", None) or {}
     for name in ("title", "template"):
@@ -137,6 +139,16 @@ def _figure(figure: dict[str, Any], n: int) -> str:
     ) if part)  # fmt: skip
 
 
+def _nothing(figure: dict[str, Any], n: int) -> str:
+    """A figure without a mark is its words: an empty box would only take room."""
+    words = figure.get("layout", {}).get("meta") or {}
+    return (
+        f'<figure role="group" aria-labelledby="wn-title-{n}" class="wn-figure nothing"><figcaption>'
+        f'<h3 id="wn-title-{n}">{escaped(words.get("title", "Figure"))}</h3></figcaption>'
+        f'<p class="words">{escaped(words.get("description", ""), 4000)}</p></figure>'
+    )
+
+
 def _data_table(columns: list[str], rows: list[list[str]], n: int) -> str:
     unique = list({tuple(row): row for row in rows}.values())
     head = "".join(f'<th scope="col">{escaped(name)}</th>' for name in columns)
@@ -160,10 +172,10 @@ def _colour(value: str) -> str:
 
 
 def _contents(notebook: NotebookNode) -> list[tuple[str, str]]:
-    """Second-level headings with the ids that nbconvert gives them."""
+    """Second-level headings, up to their colon, with the ids that nbconvert gives them."""
     heads = [line[3:].strip() for cell in notebook.cells if cell.cell_type == "markdown"
              for line in cell.source.splitlines() if line.startswith("## ")]  # fmt: skip
-    return [(head.replace(" ", "-"), head) for head in heads]
+    return [(head.replace(" ", "-"), head.partition(":")[0]) for head in heads]
 
 
 def _json(value: Any) -> str:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from warnotes.charts.text import one_line
 from warnotes.report.blocks import CELL, Link, cell, escaped
 
+MARK = {"corroborated": "●", "reported": "■", "unverified": "○", "disputed": "◆"}
+"""As in the figures."""
+
 
 @dataclass(frozen=True)
 class Sentence:
@@ -25,11 +28,21 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Fold:
-    """One line and its sentences; ``left_out`` counts those that are not shown."""
+    """One line and its sentences; ``left_out`` counts those that are not shown.
+
+    ``lead`` is what the line is about, ``tag`` a status, which has a mark of its own beside its word.
+    """
 
     line: str
     sentences: Sequence[Sentence]
     left_out: int = 0
+    lead: str = ""
+    tag: str = ""
+
+    def __str__(self) -> str:
+        """Status, subject and line."""
+        about = f"{self.lead}: {self.line}" if self.lead else self.line
+        return one_line(f"{self.tag} · {about}" if self.tag else about, CELL)
 
 
 @dataclass(frozen=True)
@@ -44,7 +57,7 @@ class Folds:
         """Each line, and under it its sentences."""
         lines = [self.caption]
         for fold in self.folds:
-            lines += [one_line(fold.line, CELL), *(f"    {sentence}" for sentence in fold.sentences)]
+            lines += [str(fold), *(f"    {sentence}" for sentence in fold.sentences)]
             lines += [f"    {_more(fold)}"] if fold.left_out else []
         return "\n".join([*lines, *([self.note] if self.note else [])])
 
@@ -61,7 +74,9 @@ def _fold(fold: Fold) -> str:
         for s in fold.sentences
     )
     items += f"<li>{escaped(_more(fold))}</li>" if fold.left_out else ""
-    return f"<details><summary>{escaped(fold.line)}</summary><ul>{items}</ul></details>"
+    tag = f'<span class="tag">{MARK.get(fold.tag, "")} {escaped(fold.tag)}</span> ' if fold.tag else ""
+    lead = f"<b>{escaped(fold.lead)}</b> " if fold.lead else ""
+    return f"<details><summary>{tag}{lead}{escaped(fold.line)}</summary><ul>{items}</ul></details>"
 
 
 def _more(fold: Fold) -> str:

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from warnotes.charts.describe import NOUN
+from warnotes.charts.hands import voices
+from warnotes.charts.people import source_name
 from warnotes.charts.text import counted, day, days, named, number
 from warnotes.events import Ledger
 from warnotes.events.facts import Fact
@@ -37,12 +40,13 @@ class LedgerView:
         """How many events there are, how they stand, and what strikes cost."""
         control = [event for event in self.events if event["kind"] == "control"]
         stand = [(status, sum(event["status"] == status for event in control)) for status in ORDER]
-        shares = named([f"{n} {status}" for status, n in stand if n], len(ORDER)) or "none"
-        strikes = [total(self.events, outcome).words() for outcome in ("killed", "injured")]
+        shares = named([f"{n:,} {status}" for status, n in stand if n], len(ORDER)) or "none"
         lines = [f"{counted(len(control), 'event')} of control: {shares}."]
-        return Prose([*lines, *(f"{line}." for line in strikes)])
+        if len(control) < len(self.events):
+            lines += [f"{total(self.events, outcome).words()}." for outcome in ("killed", "injured")]
+        return Prose(lines)
 
-    def claims(self, *, limit: int = 40) -> Folds:
+    def claims(self, *, limit: int = 60) -> Folds:
         """Control events, the disputed first, then the latest; each opens to its words in order."""
         control = [event for event in self.events if event["kind"] == "control"]
         control.sort(key=lambda e: (ORDER.index(e["status"]), -e["event_start"].toordinal(), e["event_id"]))
@@ -63,7 +67,7 @@ class LedgerView:
         records = track_record(self.ledger, least)
         rows = [
             [
-                r.voice,
+                r.voice if r.side == "outlet" else source_name(r.voice),
                 r.side,
                 str(r.claims),
                 *(f"{n} of {r.claims}" for n in (r.corroborated, r.disputed, r.unverified, r.denied)),
@@ -81,12 +85,11 @@ class LedgerView:
         facts = {word.fact.row_id: word.fact for word in control.words}
         steps = history(control, self.ledger.rivals[key])
         sides = [("claimed by", event["claimed_by"]), ("denied by", event["denied_by"])]
-        said = "; ".join(f"{verb} {who}" for verb, who in sides if who) or "reported by outlets"
-        what = f"{event['place']}: {event['action']} by {event['by_side']}"
-        line = (
-            f"{event['status']} · {what}, {_when(event)} · {said} · {counted(event['n_outlets'], 'outlet')}"
-        )
-        return _fold(line, [self._sentence(facts[s.row_id], _stance(s)) for s in steps])
+        said = "; ".join(f"{verb} {voices(who)}" for verb, who in sides if who) or "reported by outlets"
+        what = f"{NOUN.get(event['action'], event['action'])} by {event['by_side']}, {_when(event)}"
+        sentences = [self._sentence(facts[s.row_id], _stance(s)) for s in steps]
+        line = f"{what} · {said} · {counted(event['n_outlets'], 'outlet')}"
+        return _fold(event["place"], line, sentences, event["status"])
 
     def _strike(self, event: Record) -> Fold:
         facts = sorted(self.ledger.strike[event["event_id"]].facts, key=Fact.order)
@@ -97,10 +100,8 @@ class LedgerView:
         ]
         told = ", ".join(ends) or "no figures"
         weapon = event["weapon"] or "weapon not stated"
-        line = (
-            f"{event['place']}, {_when(event)} · {weapon} · {told} · {counted(event['n_outlets'], 'outlet')}"
-        )
-        return _fold(line, [self._sentence(fact, _figure(fact)) for fact in facts])
+        line = f"{_when(event)} · {weapon} · {told} · {counted(event['n_outlets'], 'outlet')}"
+        return _fold(event["place"], line, [self._sentence(fact, _figure(fact)) for fact in facts])
 
     def _sentence(self, fact: Fact, what: str) -> Sentence:
         article = self.articles[fact.article]
@@ -108,7 +109,7 @@ class LedgerView:
         words = " ".join(str(fact.row["quote"])[: QUOTE * 4].split())
         quote = f"“{words if len(words) <= QUOTE else words[: QUOTE - 1] + '…'}”"
         return Sentence(
-            f"{day(fact.said, short=True)}, {fact.voice} {what}",
+            f"{day(fact.said, short=True)}, {_voice(fact)} {what}",
             Link(title, article["url"]),
             quote,
             fact.row_id,
@@ -137,8 +138,13 @@ def _voices(key: str, ledger: Ledger) -> set[str]:
     return {"outlet" if fact.own_voice else fact.side or "other" for fact in facts}
 
 
-def _fold(line: str, sentences: Sequence[Sentence]) -> Fold:
-    return Fold(line, sentences[:MOST_SENTENCES], max(len(sentences) - MOST_SENTENCES, 0))
+def _voice(fact: Fact) -> str:
+    return fact.voice if fact.own_voice else source_name(fact.voice)
+
+
+def _fold(place: str | None, line: str, sentences: Sequence[Sentence], tag: str = "") -> Fold:
+    rest = max(len(sentences) - MOST_SENTENCES, 0)
+    return Fold(line, sentences[:MOST_SENTENCES], rest, place or "place not stated", tag)
 
 
 def _stance(step: Step) -> str:

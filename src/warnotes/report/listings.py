@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from warnotes.charts import describe, frames, standing
-from warnotes.charts.casualties import select
+from warnotes.charts.incidents import select
 from warnotes.charts.nights import PLURAL, nights
 from warnotes.charts.text import counted, day, days, number
 from warnotes.report.blocks import Link, Table
@@ -18,7 +18,8 @@ QUOTE = 220
 def contradictions(claims: pd.DataFrame, *, limit: int = 20) -> Table:
     """Claims that someone denies or that are made for both sides, with the denials, place by place."""
     rows = standing.judged(claims)
-    open_ = rows[rows["standing"].isin(["disputed", "denial"]) & ~rows["background"]]
+    against = rows["standing"].eq("denial") | rows["event_status"].eq("disputed")
+    open_ = rows[against & ~rows["background"]]
     open_ = open_.sort_values(["place", "event_start", "claim_id"], na_position="last", kind="stable")
     cells = [
         [row["place"] or "not stated", describe.claim_words(row), row["who"], row["standing"],
@@ -76,15 +77,20 @@ def salvos(strikes: pd.DataFrame, *, limit: int = 20) -> Table:
     return Table("The largest launches with their sentences", columns, cells, _rest(len(found), limit))
 
 
-def sources(articles: pd.DataFrame, *, limit: int = 300) -> Table:
-    """The articles behind everything, by outlet and day, with links where the corpus has them."""
+def sources(articles: pd.DataFrame, *, limit: int = 1000) -> Table:
+    """The articles behind everything shown, by outlet and day, with links where the corpus has them."""
     rows = articles.sort_values(["published", "outlet", "path"], na_position="last", kind="stable")
     cells: list[list[str | Link]] = [
         [day(row["published"], short=True), _text(row["outlet"]) or "outlet unknown",
          Link(_text(row["title"]) or _text(row["path"]), _text(row["url"]) or None)]
         for _, row in rows.head(limit).iterrows()
     ]  # fmt: skip
-    return Table("Articles read", ("Published", "Outlet", "Title"), cells, _rest(len(rows), limit))
+    return Table(
+        "Articles that a row comes from",
+        ("Published", "Outlet", "Title"),
+        cells,
+        _rest(len(rows), limit, "article"),
+    )
 
 
 def _figure(row: pd.Series[Any]) -> str:
@@ -102,5 +108,5 @@ def _text(value: Any) -> str:
     return "" if pd.isna(value) else str(value)
 
 
-def _rest(n: int, limit: int) -> str:
-    return f"{counted(n - limit, 'more row')} in the tables." if n > limit else ""
+def _rest(n: int, limit: int, what: str = "row") -> str:
+    return f"{counted(n - limit, f'more {what}')} in the tables." if n > limit else ""

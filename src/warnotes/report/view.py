@@ -21,6 +21,10 @@ from warnotes.store import Provenance, read_provenance, read_tables
 from warnotes.tables.validation import to_records
 
 ATTACKERS = ("Russia", "Ukraine")
+NOTHING = (
+    "Nothing in these articles falls within this choice: no claim about control, no casualty figure, no "
+    "strike. That these articles say nothing of it does not mean that nothing happened."
+)
 ROWS = ("claims", "casualties", "strikes")
 
 
@@ -41,24 +45,32 @@ class View:
     made: Provenance
 
     @property
+    def cited(self) -> pd.DataFrame:
+        """The articles that a row of this choice comes from."""
+        named = set().union(*(set(getattr(self, name)["article_id"]) for name in ROWS))
+        return self.articles[self.articles["article_id"].isin(named)]
+
+    @property
     def source(self) -> str:
         """The source line of every figure."""
-        outlets = self.articles["outlet"].dropna().nunique()
-        some = f" from {counted(outlets, 'outlet')}" if outlets else ""
-        return (
-            f"Source: {counted(len(self.articles), 'article')}{some}; every mark leads to a quoted sentence"
-        )
+        outlets = self.cited["outlet"].dropna().nunique()
+        some = f" of {counted(outlets, 'outlet')}" if outlets else ""
+        return f"Source: {counted(len(self.cited), 'article')}{some}; every mark leads to a quoted sentence"
 
     def as_of(self) -> Prose:
-        """One line: which articles stand behind everything here."""
+        """Which articles stand behind everything here; and that nothing fits the choice, if so."""
         first, last = self.articles["published"].min(), self.articles["published"].max()
         when = "" if pd.isna(first) else f", published {days(first, last)}"
-        read = f"Data as of the last build: {counted(len(self.articles), 'article')}{when}."
-        return Prose([f"{read} Shown: {self.parameters.words()}."])
+        rows = sum(len(getattr(self, name)) for name in ROWS)
+        read = f"{counted(len(self.articles), 'article')} read{when}."
+        found = f"{counted(rows, 'row')} from {counted(len(self.cited), 'article')}"
+        shown = f"Shown: {self.parameters.words()}; {found}."
+        return Prose([f"{read} {shown}", *([] if rows else [NOTHING])])
 
     def summary(self) -> Points:
         """What the figures say, in sentences with ranges and attributions."""
         launched = [line for side in self.attackers for line in describe.strike_lines(self.strikes, side)]
+        launched = list(dict.fromkeys(reversed(launched)))[::-1]  # what holds for both sides is said once
         return Points(
             [
                 ("Claims", describe.claim_lines(self.claims)),
@@ -111,6 +123,8 @@ def open_view(**given: Any) -> View:
     chosen = {name: _choose(tables[name], articles, parameters) for name in ROWS}
     claims = chosen["claims"]
     chosen["claims"] = standing.with_standing(claims, stand, claims["claim_id"].tolist())
+    event_of = {row["row_id"]: row["event_id"] for row in ledger.event_rows if row["table"] == "casualties"}
+    chosen["casualties"]["event_id"] = chosen["casualties"]["casualty_id"].map(event_of).astype(object)
     return View(parameters=parameters, articles=articles, ledger=ledger, made=made, **chosen)
 
 
@@ -147,6 +161,17 @@ def _within(rows: pd.DataFrame, parameters: Parameters) -> pd.Series[bool]:
     if parameters.end:
         keep &= first <= pd.Timestamp(parameters.end)
     return keep
+
+
+def check_places(parameters: Parameters) -> None:
+    """Refuse a place that no row of the tables names, before anything is run.
+
+    Raises:
+        ParameterError: with the name that may have been meant.
+        StoreError: the tables are missing or not whole.
+    """
+    if parameters.places:
+        _check_places(parameters, read_tables(parameters.tables, ROWS))
 
 
 def _check_places(parameters: Parameters, tables: dict[str, pd.DataFrame]) -> None:

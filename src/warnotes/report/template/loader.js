@@ -12,6 +12,12 @@ document.addEventListener('DOMContentLoaded', function () {
     return asked === 'auto' ? (dark.matches ? 'dark' : 'light') : asked;
   }
 
+  function shortened(text) {
+    return text.split('<br>').map(function (line) {
+      return line.length > 17 && !/&/.test(line) ? line.slice(0, 16).trim() + '…' : line;
+    }).join('<br>');
+  }
+
   // On a phone: fewer ticks, smaller type, and no labels beside marks (the table below has them all).
   function forPhone(figure) {
     figure.layout.font = {size: 11};
@@ -19,9 +25,13 @@ document.addEventListener('DOMContentLoaded', function () {
       const axis = figure.layout[key];
       if (/^xaxis/.test(key)) {
         axis.nticks = 4;
-        if (axis.tickformat === ',d') { axis.range = [axis.range[0], axis.range[1] * 1.35]; }  // room for numbers
+        if (axis.type === 'log') { axis.range = [axis.range[0], axis.range[1] + 0.5]; }  // room for numbers
+        else if (axis.tickformat === ',d') { axis.range = [axis.range[0], axis.range[1] * 1.35]; }
       }
-      if (/^yaxis/.test(key)) { axis.tickfont = {size: 10}; }
+      if (/^yaxis/.test(key)) {
+        axis.tickfont = {size: 10};
+        if (axis.ticktext) { axis.ticktext = axis.ticktext.map(shortened); }
+      }
     }
     const square = figure.layout.yaxis && figure.layout.yaxis.scaleanchor;  // a map: no empty bands
     if (square) { figure.layout.height = Math.round(window.innerWidth * 0.68) + 80; }
@@ -38,11 +48,49 @@ document.addEventListener('DOMContentLoaded', function () {
       {responsive: true, displayModeBar: false, displaylogo: false, showSendToCloud: false});
   }
 
+  // A long list or table gets a field that leaves only the lines with the words typed.
+  function addFilter(box, lines, name) {
+    if (lines.length < 10) { return; }
+    const label = document.createElement('label'), field = document.createElement('input'), told = document.createElement('span');
+    label.className = 'filter';
+    field.type = 'search';
+    told.setAttribute('role', 'status');
+    const whole = document.createElement('span');
+    whole.className = 'unseen';
+    whole.textContent = ' ' + name;
+    label.append('Filter', whole, field);
+    const row = document.createElement('div');
+    row.className = 'filter';
+    row.append(label, told);
+    box.parentNode.insertBefore(row, box);
+    const texts = lines.map(function (line) { return line.textContent.toLowerCase(); });
+    field.addEventListener('input', function () {
+      const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+      let shown = 0;
+      lines.forEach(function (line, i) {
+        line.hidden = !words.every(function (word) { return texts[i].includes(word); });
+        shown += line.hidden ? 0 : 1;
+      });
+      told.textContent = words.length ? shown + ' of ' + lines.length : '';
+    });
+  }
+
+  function addFilters() {
+    document.querySelectorAll('.folds').forEach(function (box) {
+      addFilter(box, Array.from(box.querySelectorAll('details')), box.querySelector('h3').textContent);
+    });
+    document.querySelectorAll('.scroll').forEach(function (box) {
+      const caption = box.querySelector('caption');
+      addFilter(box, Array.from(box.querySelectorAll('tbody tr')), caption ? caption.textContent : 'the rows');
+    });
+  }
+
   function drawAll() { return Promise.all(figures.map(draw)); }
 
   dark.addEventListener('change', drawAll);
   narrow.addEventListener('change', drawAll);
   window.addEventListener('beforeprint', function () { printing = true; drawAll(); });
   window.addEventListener('afterprint', function () { printing = false; drawAll(); });
+  addFilters();
   drawAll().then(function () { document.documentElement.dataset.drawn = String(figures.length); });
 });
