@@ -42,6 +42,17 @@ def test_an_atom_feed_by_another_content_type(site: Site, tmp_path: Path) -> Non
     assert len(run([url], tmp_path)[0].added) == 1
 
 
+def test_the_day_of_an_update_is_the_last_resort(site: Site, tmp_path: Path) -> None:
+    feed = an_atom_feed(site.home + "/one", day="2024-07-09T00:00:00Z").replace(b"published>", b"updated>")
+    url = site.put("/feed", feed, "application/atom+xml")
+    site.html("/one", a_page("Stara", published=None))
+    run([url], tmp_path / "a")
+    assert str(read_corpus(tmp_path / "a").articles[0].published) == "2024-07-09"
+    site.html("/one", a_page("Stara"))
+    run([url], tmp_path / "b")
+    assert str(read_corpus(tmp_path / "b").articles[0].published) == "2024-07-02"
+
+
 def test_a_whole_text_in_the_feed_is_not_fetched_again(site: Site, tmp_path: Path) -> None:
     whole = "".join(f"<p>{part}</p>" for town in ("Stara", "Nova") for part in story(town).split("\n\n"))
     url = site.put("/rss.xml", a_feed([("Two villages", "/one", DAY)], content=whole), "text/xml")
@@ -129,7 +140,15 @@ def test_entities_neither_explode_nor_read_files(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"<rss></rss>", b"<rss><channel><item>", b"<rss>" + b"&" * 10_000, b"<rss>" + b"<item>" * 30_000]
+    "data",
+    [
+        b"<rss></rss>",
+        b"<rss><channel><item>",
+        b"<rss>" + b"&" * 10_000,
+        b"<rss><item>&#x110000;",
+        b"<rss>" + b"<item>" * 30_000,
+        b"<rss><item><title>&#x110000;",
+    ],
 )
 def test_a_broken_feed_is_one_line(data: bytes) -> None:
     assert feeds.is_feed(data)

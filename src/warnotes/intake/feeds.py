@@ -55,10 +55,14 @@ def items(data: bytes, where: str, source: str, fetch: Fetch) -> Iterator[Item |
         yield Refusal(where, "too_large", "too many entries to be a feed; split it")
         return
     headers = {"content-location": source} if "://" in source else {}
-    found = feedparser.parse(BytesIO(data), response_headers=headers)  # never a name: it would open it
-    if not found.entries:
-        why = shorten(" ".join(str(found.get("bozo_exception", "it has no entries")).split()), 100)
-        yield Refusal(where, "broken", f"no entry can be read ({why}); open it in a browser")
+    try:
+        found = feedparser.parse(BytesIO(data), response_headers=headers)  # never a name: it would open it
+        why = "" if found.entries else str(found.get("bozo_exception", "it has none"))
+    except Exception as error:  # damaged entities and names break the parser in several ways
+        why = str(error)
+    if why:
+        told = shorten(" ".join(why.split()), 100)
+        yield Refusal(where, "broken", f"no entry can be read ({told}); open it in a browser")
         return
     outlet = one_line(found.feed.get("title"), 120)
     for number, entry in enumerate(islice(found.entries, MAX_ENTRIES), 1):
@@ -79,7 +83,8 @@ def _item(entry: Any, where: str, source: str, outlet: str | None, fetch: Fetch)
     hints = Hints(
         title=one_line(entry.get("title")),
         outlet=one_line(entry.get("source", {}).get("title"), 120) or outlet,
-        published=_day(entry.get("published")) or (_day(entry.get("updated")) if content else None),
+        published=_day(entry.get("published")),
+        updated=None if entry.get("published") else _day(entry.get("updated")),
         url=url,
     )
     place = shorten(url) if url else where

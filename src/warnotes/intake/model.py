@@ -36,6 +36,8 @@ class Hints:
     title: str | None = None
     outlet: str | None = None
     published: date | None = None
+    updated: date | None = None
+    """Taken for the date of publication when nothing else tells it."""
     url: str | None = None
 
 

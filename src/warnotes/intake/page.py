@@ -63,7 +63,7 @@ def read_page(
         title=one_line(found.title or hints.title),
         outlet=one_line(found.outlet or hints.outlet, 120) or (host_of(address) if address else None),
         url=address,
-        published=hints.published or found.published or dates.from_address(address),
+        published=hints.published or found.published or dates.from_address(address) or hints.updated,
         origin=origin or {},
     )
 
