@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from warnotes.extract.clause_repairs import misjoined, of_auxiliary, shared_object
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -16,6 +18,7 @@ CLAUSAL = frozenset({"relcl", "acl", "advcl", "conj", "ccomp", "parataxis", "xco
 LEADING = frozenset(
     {"with", "on", "up", "through"}
 )  # "pressed on with", "went on the offensive", "broke through the lines"
+TURNING = frozenset({"switch", "shift", "turn", "throw", "pour", "pass"})  # "switched to a counteroffensive"
 CAUSING = frozenset({"force", "compel", "oblige", "cause"})
 STEPS = 6
 
@@ -37,8 +40,11 @@ def affected(verb: Token) -> Token | None:
     if verb.dep_ == "amod":  # "captured A and encircled B": the tagger takes the second verb for an adjective
         return verb.head
     if not is_passive(verb):
-        return _relative_object(verb) or next((c for c in verb.children if c.dep_ == "dobj"), None)
-    own = next((c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj")), None) or _of_auxiliary(verb)
+        own = _relative_object(verb) or next((c for c in verb.children if c.dep_ == "dobj"), None)
+        of_particle = (p for c in verb.children if c.dep_ == "prt" for p in c.children if p.dep_ == "pobj")
+        return own or next(of_particle, None) or shared_object(verb)
+    own = next((c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj")), None)
+    own = own or of_auxiliary(verb) or misjoined(verb)
     if own is not None:
         return _antecedent(own, verb)
     if verb.dep_ == "acl":
@@ -51,12 +57,6 @@ def affected(verb: Token) -> Token | None:
         found = affected(verb.head) if is_passive(verb.head) else _subject_above(verb)
         return _related(verb) if found is not None and found.dep_ == "expl" else found
     return next((c for c in verb.children if c.dep_ == "dobj"), None)
-
-
-def _of_auxiliary(verb: Token) -> Token | None:
-    """ "X remains cut off": the parser hangs the subject on "remains"."""
-    below = (c for a in verb.children if a.dep_ == "auxpass" for c in a.children)
-    return next((c for c in below if c.dep_ in ("nsubjpass", "nsubj")), None)
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
@@ -101,7 +101,7 @@ def acting(verb: Token) -> Token | None:
         return acting(above) if above is not None else None
     if is_passive(verb):
         return _agent(verb)
-    own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    own = next((c for c in verb.children if c.dep_ in SUBJECTS), None) or misjoined(verb)
     if own is not None:
         return _antecedent(own, verb)
     if verb.dep_ == "acl":
@@ -184,7 +184,7 @@ def light_noun(verb: Token, nouns: frozenset[str]) -> Token | None:
             heads.extend(
                 h
                 for q in preps
-                if q.lower_ in LEADING
+                if q.lower_ in LEADING or (q.lower_ in ("to", "into") and _lemma(verb) in TURNING)
                 for p in q.children
                 if p.dep_ == "pobj"
                 for h in with_conjuncts(p)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from warnotes.extract.clause import acting
+from warnotes.extract.clause import acting, beside
 from warnotes.extract.control_aims import could_not, only_aimed
 from warnotes.extract.control_frames import read_frame
 from warnotes.extract.control_nouns import read_noun
@@ -53,7 +53,7 @@ class Hit:
 
 def find_hits(reading: Reading, context: Context) -> Iterator[Hit]:
     """Every statement of control in the text, in order, before speakers and duplicates are dealt with."""
-    for token in reading.doc:
+    for token in reading.tokens:
         patterns = _patterns(token)
         if not patterns or not _is_told(token, patterns):
             continue
@@ -76,10 +76,11 @@ def _is_told(token: Token, patterns: tuple[Pattern, ...]) -> bool:
 
 def _patterns(token: Token) -> tuple[Pattern, ...]:
     lemma = token.lemma_.lower()
+    if token.dep_ in ("aux", "auxpass"):
+        return ()
     if token.pos_ in ("VERB", "AUX", "ADJ") and token.tag_.startswith("VB"):
-        return (
-            verb_patterns().get(lemma, ()) if token.dep_ not in ("amod", "compound") or _joined(token) else ()
-        )
+        known = verb_patterns().get(lemma) or _by_stem(token)  # "staged" has the lemma "stag"
+        return known if token.dep_ not in ("amod", "compound") or _joined(token) else ()
     if token.tag_ == "JJ" and token.dep_ in PREDICATES and token.lower_.endswith("ed"):
         return _by_stem(token)
     if token.dep_ == "amod" and _joined(token):
@@ -133,7 +134,7 @@ def _hit(token: Token, pattern: Pattern, reading: Reading, context: Context, sai
         found.spot.source,
         found.spot.vague,
         _is_loose(found),
-        token.lemma_.lower() in words("recover"),
+        token.lemma_.lower() in words("recover") or (found.action == "capture" and "back" in beside(token)),
     )
 
 

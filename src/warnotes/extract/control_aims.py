@@ -89,4 +89,15 @@ def _done_gerund(token: Token) -> bool:
         return head.lower_ in DONE_AFTER or head.head.lemma_.lower() in words("doing")
     if token.dep_ == "xcomp":
         return head.lemma_.lower() in words("doing")
-    return token.dep_ in ("ROOT", "advcl", "acl", "conj", "ccomp", "dep", "relcl", "parataxis", "appos")
+    return token.dep_ in (
+        "ROOT",
+        "advcl",
+        "acl",
+        "conj",
+        "ccomp",
+        "dep",
+        "relcl",
+        "parataxis",
+        "appos",
+        "acomp",
+    )

@@ -10,7 +10,13 @@ from warnotes.extract.frames_holding import read_keep, read_repel, read_resist, 
 from warnotes.extract.frames_leaving import read_forced, read_leave, read_moved_away, read_regroup
 from warnotes.extract.frames_light import read_light
 from warnotes.extract.frames_moving import read_attack, read_enter, read_fight_for, read_move, read_stall
-from warnotes.extract.frames_standing import read_free_of, read_lodged, read_none_left, read_place_stands
+from warnotes.extract.frames_standing import (
+    read_attempt,
+    read_free_of,
+    read_lodged,
+    read_none_left,
+    read_place_stands,
+)
 from warnotes.extract.frames_surrounding import read_cut, read_surround, read_under_siege
 from warnotes.extract.frames_taking import read_drive_out, read_fall, read_lose, read_take, read_under
 
@@ -28,6 +34,7 @@ FRAMES: dict[str, Callable[[Sight], Finding | None]] = {
     "forced": read_forced,
     "stay": read_stay,
     "lodged": read_lodged,
+    "attempt": read_attempt,
     "place_stands": read_place_stands,
     "free_of": read_free_of,
     "none_left": read_none_left,

@@ -10,7 +10,7 @@ from warnotes.extract.clause import acting, modifiers
 from warnotes.extract.control_places import Spot
 from warnotes.extract.control_sides import moving_before, side_acting, side_owning
 from warnotes.extract.control_sight import NAMED, Finding, Sight, is_wide, on_ground
-from warnotes.extract.control_words import words
+from warnotes.extract.control_words import verb_patterns, words
 from warnotes.extract.frames_surrounding import read_siege_noun
 from warnotes.extract.sides import SIDES, Side, other
 
@@ -133,8 +133,10 @@ def _toward(sight: Sight) -> Finding | None:
         return None
     side = side_owning(noun, sight.reading, sight.said)
     stalled = noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in STALLING
-    if side is None and stalled:
+    if side is None and (stalled or "attempted" in modifiers(noun)):
         side = moving_before(noun, sight.reading, sight.said)
+    if _told_by_verb(noun):
+        return None
     if noun.dep_ in ("nsubj", "nsubjpass") and _failed(noun):
         return _defended(sight, side)
     if side is None or (
@@ -152,6 +154,8 @@ def _toward(sight: Sight) -> Finding | None:
         pointing = any(c.lower_ in ("that", "this", "the") for c in noun.children)
         spot = (sight.place_around(noun) if pointing else None) or Spot((), "none")
     action = "advance" if stalled else sight.pattern.action
+    if action == "advance" and modifiers(noun) & {"attempted", "attempt"}:
+        action = "assault"
     if stalled and noun.head.lemma_ in FAILING and spot is not None:
         return Finding("hold", spot, replace(side, side=other(side.side) or side.side), thing=noun)
     return Finding(action, spot, side, denied=stalled, thing=noun) if spot is not None else None
@@ -170,6 +174,16 @@ def _from(sight: Sight) -> Finding | None:
     if side is None or spot is None or not spot.places or not (_is_told(noun) or circumstance):
         return None
     return Finding("withdraw", spot, side, thing=held)
+
+
+def _told_by_verb(noun: Token) -> bool:
+    """ "A counteroffensive has pushed them back": the verb says what came of it."""
+    verb = noun.head
+    return (
+        noun.dep_ == "nsubj"
+        and any(p.frame in ("repel", "drive_out") for p in verb_patterns().get(verb.lemma_, ()))
+        and any(c.dep_ == "dobj" for c in verb.children)
+    )
 
 
 def _failed_attempt(sight: Sight) -> Finding | None:

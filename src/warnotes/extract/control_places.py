@@ -11,6 +11,7 @@ from warnotes.extract.compass import compass_places, is_part
 from warnotes.extract.control_words import words
 from warnotes.extract.place_lists import group, is_anchor, places_on
 from warnotes.extract.spoken_of import pointed_at, spoken_of
+from warnotes.language.speakers import noun_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -69,6 +70,10 @@ def object_spot(noun: Token, reading: Reading, context: Context) -> Spot | None:
     tokens = in_reach(noun, phrase=True)
     if not direct and noun.dep_ == "appos" and noun.lemma_.lower() in words("settlement"):
         direct = named_at(noun.head, context)
+    if not direct and lemma in words("settlement"):
+        direct = _renamed(noun, context)
+        if direct:
+            return _named(noun, direct, tokens, reading, context)
     if direct and (noun.dep_ == "appos" or lemma in words("ground") or _is_name(noun, direct[0])):
         return _named(noun, direct, tokens, reading, context)
     if lemma in words("anaphor"):
@@ -76,6 +81,16 @@ def object_spot(noun: Token, reading: Reading, context: Context) -> Spot | None:
     if lemma not in words("ground") and noun.lower_ not in words("ground"):
         return None
     return _common(noun, tokens, reading, context)
+
+
+def _renamed(noun: Token, context: Context) -> Places:
+    """ "X, the largest city": the name stands before the comma, wherever the parser hangs it."""
+    first, _ = noun_phrase(noun)
+    if first < 2 or noun.doc[first - 1].text != ",":
+        return ()
+    named = next((p for p in context.usable if p.last == first - 1), None)
+    place = named.value.place if named is not None else None
+    return (named,) if named is not None and (place is None or place.kind != "country") else ()
 
 
 def _is_name(noun: Token, place: Located[PlaceMention]) -> bool:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from warnotes.extract.reading import Reading, Said
 
 NAMED = frozenset({"clause", "anaphora"})
-CAPTURING = frozenset({"capture"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from warnotes.extract.clause import acting, affected, beside, is_passive, modifiers
+from warnotes.extract.control_places import Spot
 from warnotes.extract.control_sides import is_force, side_losing, side_owning
 from warnotes.extract.control_sight import (
     NAMED,
@@ -38,12 +39,41 @@ def read_repel(sight: Sight) -> Finding | None:
     ):
         return None
     side = _defender(thing, attack, sight)
-    broad = thing.lemma_.lower() in ("invasion", "operation", "effort", "move", "drive", "progress")
+    broad = thing.lemma_.lower() in words("broad_attack")
     spot = sight.place_around(None, NAMED if broad or not sight.pattern.rule.endswith("repel") else None)
+    if spot is None and broad and _held_off(sight):
+        spot = Spot((), "none")  # "have held off the invasion": said of the whole front
     if side is None or spot is None:
         return None
-    given_way = side.side == "Russia" and not attack and "back" in beside(sight.token)
-    return Finding("advance" if given_way else "hold", spot, side, thing=thing)
+    return Finding("advance" if _gives_way(sight, attack) else "hold", spot, side, thing=thing)
+
+
+def _held_off(sight: Sight) -> bool:
+    """ "have held off the invasion", not what weather or mines slow down."""
+    actor = acting(sight.token)
+    firm = sight.token.lemma_ in (
+        "hold",
+        "halt",
+        "stop",
+        "repel",
+        "repulse",
+        "rebuff",
+        "fend",
+        "beat",
+        "fight",
+    )
+    return firm and (is_force(actor) if actor is not None and not is_passive(sight.token) else True)
+
+
+def _gives_way(sight: Sight, attack: bool) -> bool:
+    """ "pushed them back from X": ground gained; "they were pushed back", "pushed an attack back": held."""
+    verb = sight.token
+    return (
+        not attack
+        and not is_passive(verb)
+        and verb.lemma_ in ("push", "drive", "force")
+        and bool({"back", "away"} & beside(verb))
+    )
 
 
 def _defender(thing: Token, attack: bool, sight: Sight) -> Side | None:

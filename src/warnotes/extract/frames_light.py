@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def read_light(sight: Sight) -> Finding | None:
     """A verb that gets its meaning from its noun; the noun says whose and where."""
-    noun = light_noun(sight.token, sight.pattern.nouns)
+    noun = light_noun(sight.token, sight.pattern.nouns) or _flying(sight)
     if noun is None:
         return None
     lemma = noun.lemma_.lower()
@@ -55,6 +55,15 @@ def read_light(sight: Sight) -> Finding | None:
     return _outcome(Finding(sight.pattern.action, spot, side, thing=noun), noun, sight.token)
 
 
+def _flying(sight: Sight) -> Token | None:
+    """ "The flag flies over X"."""
+    if sight.token.lemma_ not in ("fly", "wave", "flutter", "hang"):
+        return None
+    return next(
+        (c for c in sight.token.children if c.dep_ == "nsubj" and c.lemma_ in sight.pattern.nouns), None
+    )
+
+
 def _outcome(finding: Finding, noun: Token, verb: Token) -> Finding:
     """An unsuccessful attack is held off by the other side; "no gains" is a denied advance."""
     marks = modifiers(noun) | {c.lower_ for c in verb.children if c.dep_ == "advmod"}
@@ -66,18 +75,15 @@ def _outcome(finding: Finding, noun: Token, verb: Token) -> Finding:
     return finding
 
 
+def _held_by(head: Token, prepositions: tuple[str, ...]) -> Token | None:
+    """The noun behind one of the prepositions below a noun or verb."""
+    behind = (p for c in head.children if c.lower_ in prepositions for p in c.children if p.dep_ == "pobj")
+    return next(behind, None)
+
+
 def _light_of(sight: Sight, noun: Token) -> Finding | None:
     """ "take control of X", "raise the flag over X", "complete the encirclement of X"."""
-    held = next(
-        (
-            p
-            for c in noun.children
-            if c.lower_ in ("of", "over", "in")
-            for p in c.children
-            if p.dep_ == "pobj"
-        ),
-        None,
-    )
+    held = _held_by(noun, ("of", "over", "in")) or _held_by(sight.token, ("over",))
     flag = noun.lemma_.lower() != "control"
     spot = sight.place_of(held) if held is not None else None
     if spot is None and (held is None or flag):
@@ -96,6 +102,7 @@ def _light_of(sight: Sight, noun: Token) -> Finding | None:
         return None
     if action == "hold" and held is not None:
         action = as_news(sight, held, side)
-    if not spot.places and not spot.vague:
+    loose = held is not None and action == "capture" and held.lemma_.lower() in words("loose_ground")
+    if not spot.places and not spot.vague and not (loose and side is not None):
         return None
     return Finding(action, spot, side, thing=held or noun)

@@ -8,12 +8,7 @@ from typing import TYPE_CHECKING
 from warnotes.extract.clause import acting, affected, beside, in_reach, is_passive
 from warnotes.extract.control_places import Spot
 from warnotes.extract.control_sides import is_force, moving_before, side_acting, side_owning
-from warnotes.extract.control_sight import (
-    NAMED,
-    Finding,
-    Sight,
-    with_goal,
-)
+from warnotes.extract.control_sight import NAMED, Finding, Sight, right_after, with_goal
 from warnotes.extract.control_words import words
 from warnotes.extract.sides import SIDES, Side, other
 from warnotes.extract.unreal import negated
@@ -22,6 +17,11 @@ from warnotes.language.speakers import noun_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from warnotes.extract.reading import Located
+    from warnotes.language.places import PlaceMention
+
+TOWARD = frozenset({"toward", "towards", "to", "into", "on", "onto"})
 
 
 def read_move(sight: Sight) -> Finding | None:
@@ -39,6 +39,9 @@ def read_move(sight: Sight) -> Finding | None:
         "km",
         "meter",
         "metre",
+        "line",
+        "front",
+        "frontline",
     ):
         return None
     held_off = _lines_held(sight, side)
@@ -48,12 +51,13 @@ def read_move(sight: Sight) -> Finding | None:
         return _motionless(sight, actor, side)
     closing = verb.lemma_ in ("close", "bear", "move", "march", "press") and "on" in beside(verb)
     if not sight.pattern.strong and not (
-        closing or beside(verb) & words("direction_needed") or _at_distance(verb)
+        closing or beside(verb) & words("direction_needed") or _at_distance(verb) or _at_the_gates(verb)
     ):
         return None
     if {"ahead", "on", "forward"} & beside(verb) and any(c.lower_ == "with" for c in verb.children):
         return None  # "pushed ahead with a reform"
-    if verb.lemma_ in ("be", "come", "get", "go", "make") and not _at_distance(verb) and thing is None:
+    arrived = _at_distance(verb) or (verb.lemma_ == "be" and _at_the_gates(verb))
+    if verb.lemma_ in ("be", "come", "get", "go", "make") and not arrived and thing is None:
         return None
     spot = sight.place_around(None, None if sight.pattern.strong else NAMED)
     if spot is None or (not sight.pattern.strong and spot.vague and not spot.places):
@@ -61,9 +65,22 @@ def read_move(sight: Sight) -> Finding | None:
     ahead = tuple(p for p in spot.places if p.first == 0 or verb.doc[p.first - 1].lower_ != "from")
     if not ahead and negated(verb):
         ahead = spot.places  # "could not push through from X"
+    if not ahead and spot.places:
+        ahead = _toward(sight)
     inside = verb.lemma_ == "fight" and {"inside", "within"} & beside(verb)
     action = "assault" if inside else "advance"  # "were fighting inside the city"
     return Finding(action, replace(spot, places=ahead), side) if ahead or spot.vague else None
+
+
+def _toward(sight: Sight) -> tuple[Located[PlaceMention], ...]:
+    """ "from A towards B": B, wherever the parser hangs it."""
+    doc, below = sight.token.doc, in_reach(sight.token)
+    found = (
+        p
+        for p in sight.reading.places
+        if p.first in below and p.first > sight.token.i and doc[p.first - 1].lower_ in TOWARD
+    )
+    return tuple(p for p in found if not p.value.as_actor)[:1]
 
 
 def _lines_held(sight: Sight, side: Side) -> Finding | None:
@@ -95,6 +112,17 @@ def _at_distance(verb: Token) -> bool:
     )
 
 
+def _at_the_gates(verb: Token) -> bool:
+    """ "are at the gates of X", "are already inside X"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("at", "on", "near", "inside"):
+            if child.lower_ == "inside" and verb.lemma_ == "be":
+                return True
+            if any(p.lemma_.lower() in words("gates") for p in child.children):
+                return True
+    return False
+
+
 def _enemy_spoken_of(noun: Token, sight: Sight) -> bool:
     """ "Their offensive", in somebody's own words: his enemy's."""
     said = sight.said
@@ -108,8 +136,9 @@ def read_stall(sight: Sight) -> Finding | None:
     halted = verb.lemma_ in ("bring", "grind", "come", "slow")
     if halted and not _to_a_halt(verb):
         return None
-    if any(c.dep_ == "dobj" for c in verb.children) and verb.lemma_ not in ("bring", "lose"):
-        return None  # "has stalled their progress": somebody else's doing
+    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if thing is not None and verb.lemma_ not in ("bring", "lose") and not _own_attack(thing):
+        return None  # "has stalled the advance": somebody else's doing
     if verb.lemma_ == "lose":
         return _lost_pace(sight)
     actor = affected(verb) or acting(verb)
@@ -130,6 +159,13 @@ def read_stall(sight: Sight) -> Finding | None:
     pointing = any(c.lower_ in ("that", "this", "the") for c in actor.children)
     spot = sight.place_around(None, None if pointing else NAMED) or Spot((), "none")
     return Finding("advance", spot, side, denied=True, thing=actor) if side is not None else None
+
+
+def _own_attack(thing: Token) -> bool:
+    """ "have stalled their offensive"."""
+    return thing.lemma_.lower() in words("attack") and any(
+        c.lower_ in ("their", "its") for c in thing.children
+    )
 
 
 def _to_a_halt(verb: Token) -> bool:
@@ -159,7 +195,7 @@ def _fighting_reached(sight: Sight, thing: Token) -> Finding | None:
 
 def read_enter(sight: Sight) -> Finding | None:
     """ "entered X", "reached X"."""
-    actor, thing = acting(sight.token), affected(sight.token)
+    actor, thing = acting(sight.token), affected(sight.token) or right_after(sight)
     side = sight.acts()
     if actor is not None and actor.lemma_.lower() in words("fighting") and thing is not None:
         return _fighting_reached(sight, thing)

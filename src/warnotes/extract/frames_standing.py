@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from warnotes.extract.clause import acting, affected, is_passive
+from warnotes.extract.control_outcomes import in_vain
 from warnotes.extract.control_sides import is_force, side_acting, side_owning
 from warnotes.extract.control_sight import NAMED, Finding, Sight
 from warnotes.extract.control_words import words
 from warnotes.extract.sides import SIDES, Side, other
 
 if TYPE_CHECKING:
-    pass
+    from spacy.tokens import Token
 
 TELLING = frozenset({"ROOT", "ccomp", "conj", "acomp", "relcl", "acl", "parataxis"})
 GONE = frozenset({"more", "longer", "left", "anymore", "remaining"})
@@ -80,6 +82,26 @@ def _owner_told(sight: Sight) -> Side | None:
             if enemy is not None and (held.lemma_.lower() in words("quiet_nouns") or is_force(held)):
                 return Side(enemy, "enemy", child.i, child.i + 1)
     return None
+
+
+def read_attempt(sight: Sight) -> Finding | None:
+    """ "attempted to enter X", "tried to break through near X": an attack whose outcome is open."""
+    verb, actor, side = sight.token, acting(sight.token), sight.acts()
+    aim = next((c for c in verb.children if c.dep_ == "xcomp"), None)
+    if aim is None or side is None or not is_force(actor) or verb.tag_ not in ("VBD", "VBN"):
+        return None
+    if aim.lemma_.lower() not in words("attempted") or in_vain(aim) or _driven_off(verb):
+        return None
+    spot = replace(sight, token=aim).place_around(None, NAMED)
+    if spot is None:
+        return None
+    ahead = tuple(p for p in spot.places if p.first == 0 or verb.doc[p.first - 1].lower_ != "from")
+    return Finding("assault", replace(spot, places=ahead), side, thing=aim) if ahead else None
+
+
+def _driven_off(verb: Token) -> bool:
+    """ "tried to enter but were repelled": told by the second verb."""
+    return any(c.dep_ == "conj" and is_passive(c) for c in verb.children)
 
 
 def read_none_left(sight: Sight) -> Finding | None:

@@ -35,8 +35,8 @@ def read_take(sight: Sight) -> Finding | None:
         return None  # "took part in"
     if thing.lemma_.lower() in ("position", "line", "trench") and _of_enemy(thing, sight) is None:
         return None  # "took up positions"
-    if sight.token.lemma_ == "clear" and any(c.lower_ == "of" for c in sight.token.children):
-        return None  # "cleared of debris"
+    if sight.token.lemma_ == "clear" and _of_debris(sight.token):
+        return None
     spot = sight.place_of(thing)
     usable, side = known_or_nobody(sight)
     side = side or _taken_from(sight)
@@ -60,6 +60,11 @@ def read_take(sight: Sight) -> Finding | None:
     return Finding("capture", spot, side, thing=thing)
 
 
+def _of_debris(verb: Token) -> bool:
+    """ "cleared of mines", not "cleared of Russian troops"."""
+    return any(not any(is_force(p) for p in c.children) for c in verb.children if c.lower_ == "of")
+
+
 def _of_enemy(thing: Token, sight: Sight) -> Side | None:
     owner = side_owning(thing, sight.reading, sight.said)
     actor = sight.acts()
@@ -68,8 +73,12 @@ def _of_enemy(thing: Token, sight: Sight) -> Side | None:
 
 def _taken_from(sight: Sight) -> Side | None:
     """ "taken back from Russian troops"."""
-    for child in sight.token.children:
-        if child.lower_ == "from":
+    below = [
+        *sight.token.children,
+        *(g for c in sight.token.children if c.lower_ == "back" for g in c.children),
+    ]
+    for child in below:
+        if child.lower_ == "from" or (child.lower_ == "of" and sight.token.lemma_ == "clear"):
             held = next((p for p in child.children if p.dep_ == "pobj"), None)
             if held is not None and held.lemma_.lower() in words(
                 "quiet_nouns"
@@ -102,7 +111,8 @@ def read_under(sight: Sight) -> Finding | None:
     if spot is None or side is None or not (spot.places or spot.vague):
         return None
     speaks = side.side == "Russia" == sight.said.actor.side and verb.lemma_ == "be"
-    return Finding("capture" if speaks else sight.pattern.action, spot, side, thing=thing)
+    taken = speaks or _is_back(verb)  # "is back in our hands"
+    return Finding("capture" if taken else sight.pattern.action, spot, side, thing=thing)
 
 
 def _in_control(quiet: Token, sight: Sight) -> Finding | None:
@@ -115,8 +125,13 @@ def _in_control(quiet: Token, sight: Sight) -> Finding | None:
     return Finding(as_news(sight, held, side) if action == "hold" else action, spot, side, thing=held)
 
 
+def _is_back(verb: Token) -> bool:
+    return any(c.lower_ == "back" for c in verb.children)
+
+
 def _quiet(verb: Token) -> Token | None:
-    for child in verb.children:
+    own = [*verb.children, *(g for c in verb.children if c.lower_ == "back" for g in c.children)]
+    for child in own:
         if child.dep_ in ("prep", "acomp", "advmod") and child.lower_ in ("under", "in", "into"):
             for held in child.children:
                 if held.dep_ == "pobj" and held.lemma_.lower() in words("quiet_nouns"):
@@ -190,7 +205,10 @@ def read_lose(sight: Sight) -> Finding | None:
         thing = next((p for c in thing.children if c.lower_ in ("of", "over") for p in c.children), None)
     spot = sight.place_of(thing)
     side = side_losing(acting(sight.token), sight.reading, sight.said)
-    if spot is None or side is None or not spot.places:
+    unsaid = (
+        is_passive(sight.token) and acting(sight.token) is None and sight.token.dep_ not in ("acl", "relcl")
+    )
+    if spot is None or (side is None and not unsaid) or not spot.places:
         return None
     return Finding("capture", spot, side, thing=thing)
 

@@ -90,6 +90,8 @@ def _governed(token: Token) -> str | None:
         return None if head.lemma_ in _words("factual_nouns") else "goal"
     if head.dep_ == "prep" and head.head.lemma_.lower() in _words("goal_nouns"):
         return "goal"
+    if head.lemma_ == "warn" and token.dep_ == "ccomp" and not infinitive:
+        return None  # "warned that the enemy is at the gates"
     if head.lemma_.lower() in _words("goal_verbs") and token.dep_ in (
         "xcomp",
         "ccomp",
