@@ -30,7 +30,7 @@ def no_event(noun: Token, reading: Reading) -> bool:
         return True
     if before & words("noun_rules", "no_event"):
         return True
-    if _only_talked_of(noun) or _ended(noun) or _no_sign_of(noun):
+    if _only_talked_of(noun) or _ended(noun) or _no_sign_of(noun) or _with_which(noun):
         return True
     head = noun.head
     if (
@@ -46,6 +46,13 @@ def _not_come_under(noun: Token) -> bool:
     """ "Had not come under attack"."""
     under = noun.dep_ == "pobj" and noun.head.lower_ in ("under", "to")
     return under and noun.head.head.pos_ in ("VERB", "AUX") and negated(noun.head.head)
+
+
+def _with_which(noun: Token) -> bool:
+    """ "Ground from which to step up attacks": what it is for."""
+    verb = noun.head
+    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    return noun.dep_ == "dobj" and verb.dep_ in ("relcl", "acl") and infinitive
 
 
 def _no_sign_of(noun: Token) -> bool:

@@ -54,7 +54,8 @@ def launch(verb: Token, reading: Reading, context: Context) -> StrikeHit | None:
 
 def _used(verb: Token, actor: Token | None, arms: list[Arm]) -> bool:
     """ "Used missiles against the port"; of one side, in the past, "used HIMARS": what it attacked with."""
-    if any(c.lower_ == "to" for c in verb.children):
+    goes_on = verb.dep_ == "xcomp" and verb.head.lemma_ in words("noun_rules", "goes_on")
+    if any(c.lower_ == "to" for c in verb.children) and not goes_on:
         return False
     if held_by(verb, "against", "on"):
         return True

@@ -73,6 +73,9 @@ class NamedPlaces:
 
     def _fits(self, item: Located[PlaceMention]) -> bool:
         mention, doc = item.value, self._reading.doc
+        head = doc[item.last - 1]
+        if mention.place is not None and mention.place.name == "Moscow" and head.dep_ == "nsubj":
+            return False
         if FROM.search(self._before(item)):
             return False
         if self._context._country(item) or mention.office or (mention.dateline and self._is_dateline(item)):

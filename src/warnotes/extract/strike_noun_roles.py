@@ -36,8 +36,8 @@ def noun_actor(noun: Token) -> Token | None:
         return first(objects(verb.head)) or (subject(verb.head) if passive(verb.head) else None)
     if top.dep_ == "dobj" and verb.lemma_ in words("noun_rules", "by_whom") | words("noun_rules", "goes_on"):
         return subject(verb)
-    if top.dep_ == "pobj" and verb.head.lemma_ in words("noun_rules", "by_means"):
-        return _of_means(top)
+    if top.dep_ == "pobj" and verb.lower_ in ("on", "to", "with", "by", "through"):
+        return _of_means(top) or _of_main_clause(top)
     if noun.dep_ == "nsubjpass" and verb.lemma_ in words("noun_rules", "by_whom"):
         return first(held_by(verb, "by"))
     return _of_main_clause(top)
@@ -65,9 +65,13 @@ def victim_of(noun: Token) -> Token | None:
 
 
 def _of_means(noun: Token) -> Token | None:
-    """ "Relied on bombardments", "battered the city with strikes": who does it."""
-    held, verb = noun.head.lower_, noun.head.head
-    if verb.pos_ != "VERB" or held not in ("on", "to", "with", "by", "through") or passive(verb):
+    """ "Relied on bombardments", "responds to gains with strikes": who does it."""
+    verb = noun.head.head
+    for _ in range(3):
+        if verb.pos_ == "VERB" or verb.dep_ not in ("pobj", "prep", "dobj", "conj"):
+            break
+        verb = verb.head
+    if verb.pos_ != "VERB" or verb.lemma_ not in words("noun_rules", "by_means") or passive(verb):
         return None
     return subject(verb)
 

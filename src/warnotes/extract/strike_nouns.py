@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from warnotes.extract.reading import Reading
 
 
+COUNTED = ("missile", "bomb", "drone", "artillery")
 NOMINAL = ("pobj", "nsubj", "nsubjpass", "dobj", "attr", "appos")
 
 
@@ -88,7 +89,7 @@ def _count_attacks(noun: Token, arms: list[Arm], reading: Reading) -> None:
             if noun.tag_ == "NNS" and arm.weapon is not None and arm.weapon.last == noun.i:
                 arm.count = None
         return
-    if len(arms) != 1 or arms[0].count is not None or arms[0].kind not in ("missile", "bomb", "drone"):
+    if len(arms) != 1 or arms[0].count is not None or arms[0].kind not in COUNTED:
         return
     left = left_of(noun)
     counts = [q for q in reading.within(reading.quantities, left.start, noun.i) if q.value.kind == "count"]

@@ -43,12 +43,14 @@ def at_held_place(place: Place, speaker: str | None, published: date | None) -> 
     lists = load("actors")["held_by_russia"]
     if place.name in lists["blamed"]:
         return "Russia" if speaker == "Ukraine" else None
-    if place.name in lists["since_2014"]:
-        return "Ukraine"
+    if place.name in lists["since_2014"]:  # a Ukrainian official who says Donetsk means the region
+        return "Russia" if speaker == "Ukraine" and place.name in lists["capitals"] else "Ukraine"
     taken: date = lists["since"].get(place.name, lists["taken"])
     if published is None:
         return None
-    return "Ukraine" if published >= taken else "Russia"
+    if published < taken:
+        return "Russia"
+    return None if place.kind == "region" else "Ukraine"
 
 
 def likely_at(place: Place | None, attacker: str | None) -> bool:

@@ -70,8 +70,9 @@ def _of_target(hit: StrikeHit) -> str | None:
     target = hit.target or hit.whom
     if target is None:
         return None
-    owned = [t.text for t in _words_of(target) if t.i <= target.i]
-    return side_in(fold(" ".join(owned)), None)
+    joined = [target, *(c for c in target.children if c.dep_ == "conj")]
+    owned = [[t.text for t in _words_of(head) if t.i <= head.i] for head in joined]
+    return next((s for words_ in owned if (s := side_in(fold(" ".join(words_)), None)) is not None), None)
 
 
 def _of_attack(hit: StrikeHit, arm: Arm, said: Said, reading: Reading) -> str | None:
@@ -94,7 +95,7 @@ def _of_attack(hit: StrikeHit, arm: Arm, said: Said, reading: Reading) -> str | 
 
 def _side_of_actor(actor: Token, reading: Reading, said: Said) -> str | None:
     if actor.pos_ == "PRON":
-        if actor.lower_ in ("they", "them") and said.actor.side in SIDES and _quoted(actor):
+        if actor.lower_ in ("they", "them", "he", "him") and said.actor.side in SIDES and _quoted(actor):
             return other(said.actor.side)
         above = _subject_side(actor.head, reading, said)
         if above is not None:

@@ -10,7 +10,7 @@ from warnotes.extract.sides import side_in
 from warnotes.extract.strike_downed import interception, of_intercepted
 from warnotes.extract.strike_launch import launch
 from warnotes.extract.strike_parts import Arm, StrikeHit, arms_in, lexicon, words
-from warnotes.extract.strike_syntax import first, held_by, objects, passive, phrase, subject
+from warnotes.extract.strike_syntax import first, held_by, objects, passive, phrase, subject, subtree
 from warnotes.extract.strike_targets import target_class, target_kind, target_words
 from warnotes.extract.strike_verb_parts import AGENTS, is_thing_hit, tells_attack, verb_mention
 from warnotes.extract.unreal import negated, unreal
@@ -50,9 +50,11 @@ def _habit(verb: Token, reading: Reading) -> bool:
         and passive(verb.head)
     ):
         return True
-    plain = verb.tag_ in PRESENT and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    plain = verb.tag_ in PRESENT and verb.lower_ != "hit" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
     if plain and reading.sentence_number(verb.i) > 0 and not _placed(verb, reading):
         return True
+    if verb.lower_ == "hit" and verb.dep_ != "relcl":
+        return False  # past or present, the parser cannot tell
     if verb.tag_ not in PRESENT or any(c.dep_ in ("aux", "auxpass") for c in verb.children):
         return False
     if reading.sentence_number(verb.i) == 0 and verb.dep_ == "advcl" and _placed(verb, reading):
@@ -81,6 +83,8 @@ def _impact(verb: Token, reading: Reading, context: Context) -> StrikeHit | None
         if is_passive
         else first(objects(verb)) or first(held_by(verb, "into", "on", "onto", "near", "in"))
     )
+    if not is_passive and (subj is None or not arms_in(phrase(subj), reading)):
+        subj = _weapon_before(verb, reading) or subj
     bearers = agents if is_passive else [t for t in (subj, *agents) if t is not None]
     bearers = [b for b in bearers if not tells_attack(b)]
     if not is_passive and target is not None:
@@ -99,6 +103,14 @@ def _impact(verb: Token, reading: Reading, context: Context) -> StrikeHit | None
     hit = verb_mention(verb, "attack", arms, "weapon", reading, actor, None if target is actor else target)
     hit.definite = any(_points_back(b) for b in bearers)
     return hit
+
+
+def _weapon_before(verb: Token, reading: Reading) -> Token | None:
+    """ "Died as a missile hit the shop": the weapon right before the verb, wherever the parser hangs it."""
+    if verb.tag_ not in ("VBD", "VBP", "VBZ", "VBN"):
+        return None
+    found = next((w for w in reading.weapons if w.last == verb.i), None)
+    return verb.doc[found.last - 1] if found is not None else None
 
 
 def _points_back(bearer: Token) -> bool:
@@ -152,7 +164,7 @@ def _plain(verb: Token, reading: Reading, context: Context) -> StrikeHit | None:
     actor = first([a for a in agents if a.head.lower_ == "by"]) if is_passive else subj
     if not _strong_enough(lemma, verb, actor, target, is_passive, reading, context):
         return None
-    arms = _means(verb, reading) or _guns(actor) or [Arm(lexicon()["verbs"][lemma] or None)]
+    arms = _means(verb, reading) or _of_barrage(verb, reading) or _guns(actor) or [Arm(lexicon()["verbs"][lemma] or None)]
     return verb_mention(verb, "attack", arms, "strike", reading, actor, target)
 
 
@@ -170,6 +182,14 @@ def _means(verb: Token, reading: Reading) -> list[Arm]:
     }:
         return []
     return arms_in({i for o in objects(verb.head) for i in phrase(o)}, reading)
+
+
+def _of_barrage(verb: Token, reading: Reading) -> list[Arm]:
+    """ "Unleashed a barrage of missiles, hitting Kyiv": the weapons of the attack above."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG":
+        return []
+    attack = first([o for o in objects(verb.head) if tells_attack(o)])
+    return [Arm(a.kind, a.weapon) for a in arms_in(subtree(attack), reading)] if attack is not None else []
 
 
 def _is_name(head: Token, reading: Reading) -> bool:

@@ -230,7 +230,7 @@ def _vague(mention: Mention, hit: StrikeHit, arm: Arm) -> bool:
         nothing = hit.target is None or (
             mention.kind is None and mention.row.target is None and mention.scope != "own"
         )
-        return nothing and (hit.plural or mention.scope == "none")
+        return nothing and (hit.plural or mention.scope == "none" or not hit.indefinite)
     return False
 
 
