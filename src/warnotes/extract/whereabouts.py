@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from warnotes.extract.compass import compass_places
 from warnotes.extract.inherit import is_nationwide, is_summary, reach
+from warnotes.extract.place_attributes import without_attributes
 from warnotes.extract.places_of_speakers import PlacesOfSpeakers
 from warnotes.extract.pointing import Pointing
 from warnotes.extract.roles_of_places import (
@@ -64,7 +65,7 @@ class Whereabouts:
     def __init__(self, reading: Reading) -> None:
         """Everything of one article."""
         self.reading = reading
-        self.usable = [p for p in reading.places if _is_place(p)]
+        self.usable = without_attributes([p for p in reading.places if _is_place(p)], reading)
         self.roles = Roles(reading)
         self.pointing = Pointing(reading, self.usable, self.roles)
         self.scenes = Scenes(reading, self.usable, self.roles)
