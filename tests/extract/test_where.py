@@ -46,6 +46,7 @@ CLAUSE = [
     ("Russia fired rockets at cities like Chernihiv.", "fired", "Chernihiv"),
     ("An airliner was shot down over eastern Ukraine, killing all passengers.", "killing", "eastern Ukraine"),
     ("Strikes were carried out in the south of the country.", "Strikes", "southern Ukraine"),
+    ("Strikes were carried out in the northeast of the country.", "Strikes", "northeastern Ukraine"),
 ]
 
 

@@ -445,3 +445,80 @@ def test_the_time_grows_with_the_length_only() -> None:
 def test_the_same_text_gives_the_same_mentions() -> None:
     text = "They took Blahodatne and Ivanivka near Bakhmut in the Donetsk region."
     assert find_places(text) == find_places(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry sank south of the Inhulets River.",
+        "Boats crossed the Irpin river at night.",
+        "Sappers bridged the river Irpin.",
+        "Patrols reached the Oskil and dug in.",
+        "Reed beds line the Dnipro's left bank.",
+        "A pontoon was laid across the Siverskyi Donets.",
+        "Fish died in the Inhulets.",
+    ],
+)
+def test_a_river_is_no_town_of_its_name(text: str) -> None:
+    assert named(text) == []
+
+
+def test_a_town_beside_a_river_of_its_name_is_still_found() -> None:
+    assert named("Shells hit Dnipro. The Dnipro strike hurt two, not far from the Dnipro river.") == [
+        ("Dnipro", "Dnipro"),
+        ("Dnipro", "Dnipro"),
+    ]
+    assert named("The Kakhovka Reservoir ran dry.") == [("Kakhovka Reservoir", "Kakhovka Reservoir")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "They fled Kharkiv towns like Vovchansk.",
+            [("Kharkiv", "Kharkiv Oblast"), ("Vovchansk", "Vovchansk")],
+        ),
+        ("Rockets fell on Donetsk villages.", [("Donetsk", "Donetsk Oblast")]),
+        ("Rockets fell on the city of Donetsk.", [("Donetsk", "Donetsk")]),
+        ("A lorry burned in the Kyiv suburb of Vyshneve.", [("Kyiv", "Kyiv"), ("Vyshneve", "Vyshneve")]),
+        (
+            "Assaults were beaten off in the Siversk, Toretsk and Kurakhiv areas.",
+            [("Siversk", "Siversk"), ("Toretsk", "Toretsk"), ("Kurakhiv", "Kurakhove")],
+        ),
+        ("Sirens wailed across north-eastern Ukraine.", [("north-eastern Ukraine", "northeastern Ukraine")]),
+        ("Sirens wailed in the southeast of Ukraine.", [("southeast of Ukraine", "southeastern Ukraine")]),
+        ("Sirens wailed in the east of Ukraine.", [("east of Ukraine", "eastern Ukraine")]),
+    ],
+)
+def test_regions_suburbs_areas_and_quarters_of_the_compass(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert named(text) == expected
+
+
+def test_a_suburb_named_behind_its_city_is_itself_and_one_without_a_name_lies_beside() -> None:
+    assert only("A lorry burned in the Kyiv suburb of Vyshneve.", "Vyshneve").relation is None
+    assert only("A lorry burned in a suburb of Kyiv.", "Kyiv").relation == "suburb of"
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Washington struck a bargain with Ankara.", {"Washington", "Ankara"}),
+        ("The raid worried Washington and Brussels.", {"Washington", "Brussels"}),
+        ("A missile programme that Tehran denies, Paris added.", {"Tehran", "Paris"}),
+        ("Envoys met in London and Paris.", set()),
+        ("He flew to Warsaw after the raid near Berlin.", set()),
+        ("Drones struck Kyiv and Moscow.", set()),
+    ],
+)
+def test_a_capital_far_from_the_war_is_its_government_unless_something_lies_there(
+    text: str, actors: set[str]
+) -> None:
+    assert {m.text for m in find_places(text) if m.as_actor} == actors
+
+
+def test_a_village_of_an_area_that_no_front_has_reached_comes_second() -> None:
+    text = "Gunners shelled Toshkivka and Ustynivka."
+    assert only(text, "Ustynivka").place is not None
+    assert only("A shell fell on Ustynivka in the Luhansk region.", "Ustynivka").place.lat == 48.8229  # type: ignore[union-attr]

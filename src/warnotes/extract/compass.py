@@ -20,13 +20,10 @@ PARTS = {
     "north": "northern Ukraine",
     "south": "southern Ukraine",
     "west": "western Ukraine",
-}
-ALIASES = {
-    "northeast": "east",
-    "north-east": "east",
-    "southeast": "east",
-    "south-east": "east",
-    "northwest": "north",
+    "northeast": "northeastern Ukraine",
+    "southeast": "southeastern Ukraine",
+    "northwest": "northwestern Ukraine",
+    "southwest": "southwestern Ukraine",
 }
 SCORE = 0.5
 
@@ -56,7 +53,7 @@ def _part(name: str) -> Place:
 def _mention(token: Token) -> Located[PlaceMention] | None:
     """ "the south", "the east of the country", not "the east of Bakhmut"."""
     word = token.lower_
-    part = PARTS.get(ALIASES.get(word, word))
+    part = PARTS.get(word.replace("-", ""))
     if part is None or token.dep_ not in ("pobj", "dobj", "conj") or token.head.lower_ == "from":
         return None
     if token.dep_ != "conj" and not any(

@@ -90,7 +90,7 @@ def read_cue(text: str, start: int, end: int, *, can_act: bool) -> Cue:
         plural=plural if kind else plural_left,
         after=republic.end() if republic else length,
         republic=bool(republic),
-        relation=_relation(relation) if relation else None,
+        relation=_relation(relation) if relation and not _own_suburb(before, relation) else None,
         slot="near" if relation else slot,
         actor=bool(republic) or (can_act and not kind and acts(left, after, short=end - start <= 3)),
         office=_office(after),
@@ -98,6 +98,12 @@ def read_cue(text: str, start: int, end: int, *, can_act: bool) -> Cue:
         person=_person(left),
         called=called,
     )
+
+
+def _own_suburb(before: str, match: re.Match[str]) -> bool:
+    """ "The Kyiv suburb of Brovary" is Brovary; "a suburb of Kyiv" only lies beside Kyiv."""
+    lead = before[: match.start()].split()
+    return match.group().lower().startswith("suburb") and bool(lead) and lead[-1][:1].isupper()
 
 
 def _relation(match: re.Match[str]) -> str:

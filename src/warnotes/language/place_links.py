@@ -17,6 +17,8 @@ _COMPASS = (
     r"(?:(?:eastern|southern|western|northern|central|occupied|northeastern|southeastern|northwestern|southwestern|"
     r"north-?eastern|south-?eastern|partially|partly|russian-\w+|ukrainian-\w+|border|embattled|besieged|nearby)\s+){0,3}"
 )
+_AT_WAR = frozenset({"UA", "RU"})
+_TOWNS = frozenset({"city", "town", "village", "settlement", "hamlet"})
 _UNITS = {"region": ("Oblast", "Krai"), "district": ("District", "Raion")}
 _LIST = re.compile(
     r"(?:\s*[,/]\s*(?:and|or|as well as)?|\s+(?:and|or|as well as|&))\s*(?:also\s+|then\s+)?"
@@ -105,9 +107,22 @@ def _can_act(draft: Draft) -> bool:
     )
 
 
+def foreign_governments(drafts: list[Draft]) -> None:
+    """Read a capital far from the war as its government, unless words or a list say that it is where."""
+    for draft in drafts:
+        capital = next((h.place for h in draft.found.hits if h.place.capital), None)
+        cue = draft.cue
+        placed = draft.kind or cue.slot or cue.relation or cue.dateline or cue.office
+        beside = any(d.cue.slot or d.kind for d in draft.beside)
+        if capital is not None and capital.country not in _AT_WAR and not placed and not beside:
+            draft.actor = True
+
+
 def as_regions(drafts: list[Draft], gazetteer: Gazetteer) -> None:
     """Read "Kharkiv region" and "the Kharkiv and Sumy regions" as the regions."""
     for draft in drafts:
+        if _towns_of(draft):
+            draft.kind = "region"
         if draft.region or draft.cue.republic:
             regions = [(seat_region(h.place, gazetteer), h) for h in draft.found.hits]
             hits = tuple(replace(h, place=r) for r, h in regions if r is not None)
@@ -115,6 +130,11 @@ def as_regions(drafts: list[Draft], gazetteer: Gazetteer) -> None:
                 draft.found = replace(draft.found, hits=hits)
             elif draft.region and draft.first and draft.first.kind == "country":
                 draft.kind = None
+
+
+def _towns_of(draft: Draft) -> bool:
+    """Is it a region's name before its towns: "Kharkiv cities like Izium"?"""
+    return bool(draft.cue.after) and draft.cue.plural and not draft.listed and draft.cue.kind in _TOWNS
 
 
 def name_units(text: str, drafts: list[Draft], gazetteer: Gazetteer) -> None:
@@ -143,6 +163,7 @@ def read_hints(text: str, drafts: list[Draft]) -> None:
             _share_on(drafts, number + 1)
         elif _HOLDS.fullmatch(gap):
             _lies_in(right, left)
+            right.near = left if "suburb" in gap else right.near
             _share_on(drafts, number + 1)
         elif _INSIDE.fullmatch(gap) and not (gap.strip() in ("", ",") and not _wider(left, right)):
             _lies_in(left, right)

@@ -163,14 +163,13 @@ def _stands(tokens: list[Word], first: int, nouns: tuple[str, ...]) -> bool:
 
 def _compass(text: str, tokens: list[Word], found: Found, gazetteer: Gazetteer) -> Found:
     """Take "eastern Ukraine" as one name."""
-    before = found.first - 1
-    if before >= 0 and found.hits[0].place.kind == "country" and tokens[before].joined:
-        name = f"{tokens[before].folded} {fold(text[found.start : found.end])}"
-        hits = gazetteer.exact(name)
-        if not hits and before > 0 and tokens[before - 1].joined:
-            before -= 1
-            hits = gazetteer.exact(f"{tokens[before].folded} {name}")
-        if hits:
+    country = found.hits[0].place.kind == "country"
+    name = fold(text[found.start : found.end])
+    for count in (3, 2, 1) if country else ():  # "the north-east of Ukraine" before "east of Ukraine"
+        before = found.first - count
+        part = tokens[max(0, before) : found.first]
+        hits = gazetteer.exact(" ".join([*(t.folded for t in part), name]))
+        if hits and before >= 0 and all(t.joined for t in part):
             return Found(tokens[before].start, found.end, hits, before, found.last)
     return found
 

@@ -15,6 +15,7 @@ from warnotes.language.place_scan import (
     known_person,
     surname_like,
 )
+from warnotes.language.place_waters import is_water
 
 _LONG = 7
 _EXACT = frozenset({"main", "alias", "former", "only here"})
@@ -50,7 +51,7 @@ def is_place(draft: Draft, tokens: list[Word], surnames: frozenset[str]) -> bool
     found, slot = draft.found, draft.cue.slot
     if draft.cue.person or _given_name(draft, tokens):
         return False
-    if _body(found, tokens):
+    if _body(found, tokens) or is_water(found, tokens):
         return False
     strength = _strength(found.hits)
     settled = draft.kind is not None and kind_of(draft.kind) == "settlement"

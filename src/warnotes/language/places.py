@@ -15,7 +15,14 @@ from warnotes.language.gazetteer import Place
 from warnotes.language.gazetteer_lexicon import load
 from warnotes.language.place_context import kind_of, read_cue
 from warnotes.language.place_garbled import look_inside, with_garbled
-from warnotes.language.place_links import Draft, as_regions, name_units, read_hints, read_lists
+from warnotes.language.place_links import (
+    Draft,
+    as_regions,
+    foreign_governments,
+    name_units,
+    read_hints,
+    read_lists,
+)
 from warnotes.language.place_resolve import resolve
 from warnotes.language.place_scan import Found, scan, words
 from warnotes.language.place_support import is_place, surnames
@@ -66,6 +73,7 @@ def find_places(text: str, *, published: date | None = None) -> list[PlaceMentio
     drafts = [d for d in drafts if is_place(d, tokens, others)]
     drafts = with_garbled(text, tokens, drafts, seen, gazetteer)
     read_lists(text, drafts)
+    foreign_governments(drafts)
     as_regions(drafts, gazetteer)
     name_units(text, drafts, gazetteer)
     read_hints(text, drafts)
