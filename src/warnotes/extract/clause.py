@@ -85,6 +85,8 @@ def _relative_object(verb: Token) -> Token | None:
         return None
     if any(g.lower_ in ("which", "whom") for c in verb.children if c.dep_ == "prep" for g in c.children):
         return None  # "from which they retreated"
+    if any(c.lower_ in ("where", "when", "why") for c in verb.children):
+        return None
     own = next((c for c in verb.children if c.dep_ == "dobj"), None)
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
     if own is not None:

@@ -83,7 +83,7 @@ def _patterns(token: Token) -> tuple[Pattern, ...]:
         return known if token.dep_ not in ("amod", "compound") or _joined(token) else ()
     if token.tag_ == "JJ" and token.dep_ in PREDICATES and token.lower_.endswith("ed"):
         return _by_stem(token)
-    if token.dep_ == "amod" and _joined(token):
+    if token.dep_ == "amod" and _joined(token) and token.lower_ != "advanced":
         return _by_stem(token)
     split = (
         token.pos_ == "ADJ" and token.i > 0 and token.nbor(-1).text == "-"

@@ -78,6 +78,14 @@ def is_wide(spot: Spot) -> bool:
     return bool(spot.places) and all(is_part(p) for p in spot.places)
 
 
+def is_crowd(noun: Token | None) -> bool:
+    """ "150,000 Ukrainians", "a stream of Ukrainians": people, no force."""
+    if noun is None or noun.lemma_.lower() not in ("ukrainians", "ukrainian", "russians", "russian"):
+        return False
+    counted = any(c.dep_ == "nummod" for c in noun.children) or noun.dep_ == "pobj"
+    return counted or any(t.lower_ in ("voluntarily", "ordinary", "fleeing") for t in noun.sent)
+
+
 def right_after(sight: Sight) -> Token | None:
     """A place right behind a verb is its object, whatever the parser calls it."""
     behind = sight.token.i + 1

@@ -27,7 +27,7 @@ def read_repel(sight: Sight) -> Finding | None:
     thing = affected(sight.token)
     if (
         thing is None
-        or thing.lemma_.lower() in words("ways")
+        or thing.lemma_.lower() in words("ways") | {"access"}
         or (sight.token.dep_ == "acl" and acting(sight.token) is None)
     ):
         return None
@@ -140,6 +140,8 @@ def read_keep(sight: Sight) -> Finding | None:
         or (verb.lemma_ == "keep" and thing.lemma_.lower() not in words("ground"))
     ):
         return None
+    if any(c.lower_ in ("previously", "once", "formerly", "earlier") for c in verb.children):
+        return None  # "that previously held X"
     if verb.dep_ in ("relcl", "acl") and (is_wide(spot) or (is_passive(verb) and verb.lemma_ == "hold")):
         return None  # "the province held by X": told in passing
     return Finding(

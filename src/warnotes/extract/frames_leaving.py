@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from warnotes.extract.clause import acting, affected, beside, is_passive
+from warnotes.extract.clause import SUBJECTS, acting, affected, beside, is_passive
 from warnotes.extract.control_outcomes import ordered
 from warnotes.extract.control_sides import is_force, side_acting
-from warnotes.extract.control_sight import NAMED, Finding, Sight, right_after
+from warnotes.extract.control_sight import NAMED, Finding, Sight, is_crowd, right_after
 from warnotes.extract.control_words import words
 from warnotes.extract.sides import SIDES, Side
 
@@ -57,7 +57,7 @@ def read_leave(sight: Sight) -> Finding | None:
     moved = thing if thing is not None and is_force(thing) and verb.lemma_ != "flee" else None
     if moved is None and is_passive(verb) and not is_force(thing):
         return None
-    if moved is None and not is_force(actor):
+    if moved is None and (not is_force(actor) or is_crowd(actor) or _others_go(verb, actor)):
         return None
     side = side_acting(moved, sight.reading, sight.said) if moved is not None else None
     if moved is not None and not is_passive(verb):
@@ -76,6 +76,14 @@ def read_leave(sight: Sight) -> Finding | None:
     if side is None or spot is None or not spot.places:
         return None
     return Finding("withdraw", spot, side, thing=thing)
+
+
+def _others_go(verb: Token, actor: Token | None) -> bool:
+    """ "Families wait as they flee X": the plural named last before "they" is no force."""
+    if actor is None or actor.lower_ != "they" or verb.lemma_ not in ("flee", "leave", "evacuate", "escape"):
+        return False
+    named = [t for t in verb.sent if t.i < actor.i and t.tag_ in ("NNS", "NNPS") and t.dep_ in SUBJECTS]
+    return bool(named) and not is_force(named[-1])
 
 
 def _given_up(sight: Sight, thing: Token | None) -> Spot | None:

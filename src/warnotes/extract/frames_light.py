@@ -92,6 +92,8 @@ def _light_of(sight: Sight, noun: Token) -> Finding | None:
     if side is None:
         side = side_owning(noun, sight.reading, sight.said)
     never = held is not None and sight.pattern.action == "capture" and not_done(sight.token)
+    if never and held is not None and held.lemma_.lower() not in words("ground") and spot is None:
+        return None  # "control of the skies"
     if never and (spot is None or not spot.places):
         spot = Spot((), "none")  # "has not taken control of any city"
         return Finding("capture", spot, side, thing=held) if side is not None else None

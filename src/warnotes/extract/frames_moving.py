@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from warnotes.extract.clause import acting, affected, beside, in_reach, is_passive
-from warnotes.extract.control_places import Spot
-from warnotes.extract.control_sides import is_force, moving_before, side_acting, side_owning
-from warnotes.extract.control_sight import NAMED, Finding, Sight, right_after, with_goal
+from warnotes.extract.control_places import Spot, located
+from warnotes.extract.control_sides import is_force
+from warnotes.extract.control_sight import NAMED, Finding, Sight, is_crowd, right_after, with_goal
 from warnotes.extract.control_words import words
-from warnotes.extract.sides import SIDES, Side, other
+from warnotes.extract.sides import Side, other
+from warnotes.extract.spoken_of import spoken_of
 from warnotes.extract.unreal import negated
 from warnotes.language.actors import sides_in
 from warnotes.language.speakers import noun_phrase
@@ -28,7 +29,7 @@ def read_move(sight: Sight) -> Finding | None:
     """ "pushed into X", "are within ten miles of X"."""
     verb, actor = sight.token, acting(sight.token)
     side = sight.acts()
-    if side is None or not is_force(actor) or is_passive(verb):
+    if side is None or not is_force(actor) or is_crowd(actor) or is_passive(verb):
         return None
     thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
     if thing is not None and thing.lemma_.lower() not in (
@@ -65,6 +66,9 @@ def read_move(sight: Sight) -> Finding | None:
     ahead = tuple(p for p in spot.places if p.first == 0 or verb.doc[p.first - 1].lower_ != "from")
     if not ahead and negated(verb):
         ahead = spot.places  # "could not push through from X"
+    if arrived and _gate_unnamed(verb):
+        spot = Spot(located(spoken_of(verb.i, sight.context), sight.reading), "context")
+        ahead = spot.places
     if not ahead and spot.places:
         ahead = _toward(sight)
     inside = verb.lemma_ == "fight" and {"inside", "within"} & beside(verb)
@@ -112,6 +116,15 @@ def _at_distance(verb: Token) -> bool:
     )
 
 
+def _gate_unnamed(verb: Token) -> bool:
+    """ "are on the outskirts": of what is spoken of."""
+    held = [p for c in verb.children if c.lower_ in ("at", "on", "near") for p in c.children]
+    gate = next((p for p in held if p.lemma_.lower() in words("gates")), None)
+    return (
+        gate is not None and not any(c.lower_ in ("of", "to") for c in gate.children) and verb.lemma_ == "be"
+    )
+
+
 def _at_the_gates(verb: Token) -> bool:
     """ "are at the gates of X", "are already inside X"."""
     for child in verb.children:
@@ -121,68 +134,6 @@ def _at_the_gates(verb: Token) -> bool:
             if any(p.lemma_.lower() in words("gates") for p in child.children):
                 return True
     return False
-
-
-def _enemy_spoken_of(noun: Token, sight: Sight) -> bool:
-    """ "Their offensive", in somebody's own words: his enemy's."""
-    said = sight.said
-    quoted = said.statement is not None and said.statement.kind == "quote" and said.actor.side in SIDES
-    return quoted and any(c.dep_ == "poss" and c.lower_ == "their" for c in noun.children)
-
-
-def read_stall(sight: Sight) -> Finding | None:
-    """ "The column has stalled outside X": no advance."""
-    verb = sight.token
-    halted = verb.lemma_ in ("bring", "grind", "come", "slow")
-    if halted and not _to_a_halt(verb):
-        return None
-    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    if thing is not None and verb.lemma_ not in ("bring", "lose") and not _own_attack(thing):
-        return None  # "has stalled the advance": somebody else's doing
-    if verb.lemma_ == "lose":
-        return _lost_pace(sight)
-    actor = affected(verb) or acting(verb)
-    if (
-        actor is None
-        or actor.pos_ == "PRON"
-        or not (is_force(actor) or actor.lemma_.lower() in words("attack"))
-    ):
-        return None
-    first, last = noun_phrase(actor)
-    if len(set(sides_in(verb.doc[first:last].text))) > 1:
-        return None  # both sides are stuck
-    side = side_acting(actor, sight.reading, sight.said) or side_owning(actor, sight.reading, sight.said)
-    if _enemy_spoken_of(actor, sight):
-        side = Side(other(sight.said.actor.side) or "Russia", "speaker", verb.i, verb.i + 1)
-    elif side is None or side.source == "context":
-        side = moving_before(verb, sight.reading, sight.said, actor.lemma_.lower())
-    pointing = any(c.lower_ in ("that", "this", "the") for c in actor.children)
-    spot = sight.place_around(None, None if pointing else NAMED) or Spot((), "none")
-    return Finding("advance", spot, side, denied=True, thing=actor) if side is not None else None
-
-
-def _own_attack(thing: Token) -> bool:
-    """ "have stalled their offensive"."""
-    return thing.lemma_.lower() in words("attack") and any(
-        c.lower_ in ("their", "its") for c in thing.children
-    )
-
-
-def _to_a_halt(verb: Token) -> bool:
-    """ "to a standstill", "to a near halt"."""
-    held = (p for c in verb.children if c.lower_ == "to" for p in c.children if p.dep_ == "pobj")
-    return any(p.lemma_.lower() in ("standstill", "halt", "stop", "crawl", "stand-still") for p in held)
-
-
-def _lost_pace(sight: Sight) -> Finding | None:
-    """ "The offensive has lost momentum"."""
-    verb, actor = sight.token, acting(sight.token)
-    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    if thing is None or thing.lemma_.lower() not in ("momentum", "steam", "impetus") or actor is None:
-        return None
-    side = side_acting(actor, sight.reading, sight.said) or side_owning(actor, sight.reading, sight.said)
-    spot = sight.place_around(None, NAMED) or sight.place_around(actor, NAMED) or Spot((), "none")
-    return Finding("advance", spot, side, denied=True, thing=actor) if side is not None else None
 
 
 def _fighting_reached(sight: Sight, thing: Token) -> Finding | None:
@@ -199,7 +150,7 @@ def read_enter(sight: Sight) -> Finding | None:
     side = sight.acts()
     if actor is not None and actor.lemma_.lower() in words("fighting") and thing is not None:
         return _fighting_reached(sight, thing)
-    if side is None or not is_force(actor) or thing is None:
+    if side is None or not is_force(actor) or is_crowd(actor) or thing is None:
         return None
     if thing.lemma_.lower() == "country":
         return Finding("advance", Spot((), "none"), side, thing=thing)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from warnotes.extract.clause import acting, affected, is_passive
+from warnotes.extract.clause import acting, affected, beside, is_passive
 from warnotes.extract.control_outcomes import in_vain
 from warnotes.extract.control_sides import is_force, side_acting, side_owning
 from warnotes.extract.control_sight import NAMED, Finding, Sight
@@ -90,7 +90,12 @@ def read_attempt(sight: Sight) -> Finding | None:
     aim = next((c for c in verb.children if c.dep_ == "xcomp"), None)
     if aim is None or side is None or not is_force(actor) or verb.tag_ not in ("VBD", "VBN"):
         return None
-    if aim.lemma_.lower() not in words("attempted") or in_vain(aim) or _driven_off(verb):
+    if (
+        aim.lemma_.lower() not in words("attempted")
+        or in_vain(aim)
+        or _driven_off(verb)
+        or "back" in beside(aim)
+    ):
         return None
     spot = replace(sight, token=aim).place_around(None, NAMED)
     if spot is None:

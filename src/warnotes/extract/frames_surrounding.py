@@ -40,6 +40,8 @@ def read_siege_noun(sight: Sight) -> Finding | None:
             return None
         spot = sight.place_around(noun, NAMED | {"sentence"})
         return Finding("encircle", spot, side, thing=noun) if spot is not None and spot.places else None
+    if noun.head.lemma_ in ("end", "lift", "break", "begin_to_end", "become", "be"):
+        return None
     held = next((p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), None)
     spot = sight.place_of(held)
     if (

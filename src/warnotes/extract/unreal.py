@@ -9,6 +9,7 @@ from warnotes.lexicon import load
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+SUPPOSING = frozenset({"think", "believe", "report", "know", "expect"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
 
 
@@ -24,7 +25,13 @@ def negated(token: Token) -> bool:
         for c in token.children
     ):
         return True
+    before = (c for c in token.children if c.dep_ in ("advmod", "auxpass") and c.i < token.i)
+    if any(g.dep_ == "neg" for c in before for g in c.children):
+        return True  # "is not yet fully cut off"
     head = token.head
+    supposed = token.dep_ in ("xcomp", "ccomp") and head.lemma_ in SUPPOSING
+    if supposed and any(c.dep_ == "neg" for c in head.children):
+        return True  # "is not thought to have fallen"
     if token.dep_ in ("xcomp", "pcomp") and (
         head.lemma_ in _words("failing") or (head.dep_ == "prep" and head.head.lemma_ in _words("failing"))
     ):
@@ -82,6 +89,8 @@ def _here(token: Token) -> str | None:
 
 def _governed(token: Token) -> str | None:
     head = token.head
+    if head.dep_ == "prep" and head.lower_ in _words("circumstances"):
+        return None
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
     perfect = any(c.lower_ == "have" and c.dep_ == "aux" for c in token.children)
     if token.dep_ == "advcl" and infinitive and not perfect:
