@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import threading
+import tracemalloc
 import zlib
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
@@ -211,6 +212,18 @@ def test_a_page_that_unpacks_to_a_giant_is_a_bomb(site: Site, pack: object) -> N
     encoding = "gzip" if pack is gzip.compress else "deflate"
     url = site.put("/bomb", body, "text/html", Content_Encoding=encoding)
     assert refused(url, limits=SMALL).reason == "bomb"
+
+
+def test_a_bomb_is_never_unpacked_whole(site: Site) -> None:
+    url = site.put("/bomb", gzip.compress(b"\0" * 20_000_000), "text/html", Content_Encoding="gzip")
+    fetcher = a_fetcher(limits=SMALL)
+    tracemalloc.start()
+    try:
+        with pytest.raises(Refusal):
+            fetcher.get(url)
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_packed_page_is_unpacked(site: Site) -> None:

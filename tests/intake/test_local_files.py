@@ -130,6 +130,10 @@ def test_nothing_is_read_through_a_link(tmp_path: Path) -> None:
     (source / "a.txt").symlink_to(tmp_path / "secret.txt")
     (source / "b.eml").symlink_to(tmp_path / "elsewhere" / "b.eml")
     (source / "c").symlink_to(tmp_path / "elsewhere")
+    for part in ("cur", "new", "tmp"):
+        (tmp_path / "box" / part).mkdir(parents=True)
+    (tmp_path / "box" / "cur" / "1").write_bytes(bytes(a_letter("Dalnia")))
+    (source / "box").symlink_to(tmp_path / "box")
     summary, told = run([source], tmp_path / "out")
     assert summary.added == []
     assert {one.reason for one in told} == {"link"}

@@ -113,6 +113,14 @@ def test_plain_text_is_taken(site: Site, tmp_path: Path) -> None:
     assert "Stara" in read_corpus(tmp_path).articles[0].text
 
 
+@pytest.mark.parametrize("path", ["/", "/?p=123", "/tags/war/barns/one"])
+def test_a_story_is_one_wherever_it_lies(site: Site, tmp_path: Path, path: str) -> None:
+    page = (
+        a_page("Stara") if path == "/" else a_page("Stara").replace("og:type", "x").replace("article:p", "y")
+    )
+    assert len(run([site.html(path, page)], tmp_path)[0].added) == 1
+
+
 def test_a_front_page_is_refused_and_names_its_feed(site: Site, tmp_path: Path) -> None:
     _, told = run([site.html("/", a_front_page())], tmp_path)
     assert told[0].reason == "index_page"
@@ -123,6 +131,8 @@ def test_a_front_page_is_refused_and_names_its_feed(site: Site, tmp_path: Path) 
     ("path", "body", "reason"),
     [
         ("/tag/war", a_front_page(), "index_page"),
+        ("/", a_page().replace("og:type", "x").replace("article:published_time", "y"), "index_page"),
+        ("/topic/war", a_page().replace("og:type", "x").replace("article:published_time", "y"), "index_page"),
         ("/list", a_front_page(80).replace("<ul>", "<article><ul>"), "index_page"),
         ("/short", "<html><body><article><p>Two barns burned down.</p></article></body></html>", "too_short"),
         ("/none", "<html><body></body></html>", "no_article"),

@@ -84,7 +84,7 @@ def _item(entry: Any, where: str, source: str, outlet: str | None, fetch: Fetch)
         title=one_line(entry.get("title")),
         outlet=one_line(entry.get("source", {}).get("title"), 120) or outlet,
         published=_day(entry.get("published")),
-        updated=None if entry.get("published") else _day(entry.get("updated")),
+        updated=_day(dict(entry).get("updated")),  # plainly: the parser answers with another key
         url=url,
     )
     place = shorten(url) if url else where

@@ -125,14 +125,13 @@ def compose(found: Candidate) -> str:
 
 
 def _front(values: dict[str, str]) -> str:
-    """Values as YAML, each read back as it is; one that YAML would change or that is too much is left out."""
+    """Values as YAML, each quoted if it must be; what would be more than is read is left out."""
     lines = ""
     for name, value in values.items():
         line = yaml.safe_dump({name: value}, allow_unicode=True, width=1 << 20, default_flow_style=False)
         if name == "published":
             line = f"{name}: {value}\n"  # a day needs no quotation marks
-        read = frontmatter.split(f"---\n{line}---\n")
-        if read.values == {name: value} and len(lines) + len(line) < frontmatter.LIMIT:
+        if len(lines) + len(line) < frontmatter.LIMIT:
             lines += line
     return lines
 
