@@ -38,8 +38,10 @@ def _general(hit: StrikeHit) -> bool:
     """ "Attacks on towns", "relied on bombardments": of the war, not of the place told before."""
     if hit.target is None:
         return hit.plural and hit.rule.startswith("noun") and hit.actor is not None and not hit.definite
-    many = hit.target.tag_ == "NNS" and (hit.target.lower_ in MANY or target_kind(hit.target) is None)
-    return many and not hit.definite and (hit.rule.startswith("noun") or hit.target.lower_ in MANY)
+    if hit.definite:
+        return False
+    many = hit.target.tag_ == "NNS" and hit.target.lower_ in MANY
+    return many or (hit.rule.startswith("noun") and hit.target.lemma_.lower() in words("wide", "general"))
 
 
 def _usable(found: Where) -> bool:

@@ -45,7 +45,8 @@ MANY = frozenset(load("english/strike")["wide"]["many"])
 FROM = re.compile(
     r"\bfrom (?:the |its |their )?(?:air ?space|territory|waters|direction|ships?|submarines?|areas?|ports?"
     r"|bases?"
-    r"|occupied|annexed|nearby|neighbou?ring|russian|belarusian)\b[\w ’'-]*$",
+    r"|occupied|annexed|nearby|neighbou?ring|russian|belarusian)\b[\w ’'-]*$"
+    r"|\boff (?:the )?(?:\w+ )?coast of$",
     re.I,
 )
 ORIGIN = frozenset({"from", "outside"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from warnotes.extract.context import Where
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
     from warnotes.extract.reading import Reading, Said
 
+LAUNCHED_FROM = re.compile(
+    r"\bfrom (?:the )?(?:Black|Caspian|Azov) Sea\b|\bfrom (?:Russia|Belarus|Crimea|(?:the )?Russian)\b"
+)
 SIDES = ("Russia", "Ukraine")
 
 
@@ -27,10 +31,15 @@ def attacker_of(
         found = _of_intercepted(hit, arm, said, reading)
     else:
         found = _of_attack(hit, arm, said, reading)
+    owner = _of_target(hit) if hit.kind == "attack" and _by_pronoun(hit) else None
+    if owner is not None:
+        return other(owner), "target"
     if found is not None and _sensible(found, hit, where):
         return found, "words"
     if arm.weapon is not None and arm.weapon.value.side is not None:
         return arm.weapon.value.side, "weapon"
+    if LAUNCHED_FROM.search(reading.doc[min(hit.tokens) : max(hit.tokens) + 1].text if hit.tokens else ""):
+        return "Russia", "origin"
     if hit.kind == "attack" and (owner := _of_target(hit)) is not None:
         return other(owner), "target"
     if hit.kind == "attack" and (victim := _of_victims(hit, reading)) is not None:
@@ -39,6 +48,14 @@ def attacker_of(
         return other(said.actor.side), "speaker"
     by_place = _by_place(where, said, reading)
     return by_place, "place" if by_place else "none"
+
+
+def _by_pronoun(hit: StrikeHit) -> bool:
+    """ "It", "its forces": whoever is meant, they hit what is the other side's."""
+    if hit.actor is None:
+        return False
+    owned = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in hit.actor.children)
+    return hit.actor.pos_ == "PRON" or owned
 
 
 def _sensible(side: str, hit: StrikeHit, where: Where) -> bool:

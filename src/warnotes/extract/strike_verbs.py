@@ -31,7 +31,7 @@ def verb_hit(verb: Token, reading: Reading, context: Context) -> StrikeHit | Non
     found = interception(verb, reading)
     if found is not None:
         return found
-    if unreal(verb) is not None or negated(verb) or _habit(verb, reading) or of_intercepted(verb):
+    if unreal(verb) is not None or negated(verb) or _not_used(verb) or _habit(verb, reading) or of_intercepted(verb):
         return None
     return (
         launch(verb, reading, context)
@@ -39,6 +39,12 @@ def verb_hit(verb: Token, reading: Reading, context: Context) -> StrikeHit | Non
         or _plain(verb, reading, context)
         or _bombed(verb, reading)
     )
+
+
+def _not_used(verb: Token) -> bool:
+    """ "Promised not to use rockets to hit targets in Russia"."""
+    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    return infinitive and verb.dep_ in ("xcomp", "advcl") and negated(verb.head)
 
 
 def _habit(verb: Token, reading: Reading) -> bool:
@@ -158,7 +164,7 @@ def _plain(verb: Token, reading: Reading, context: Context) -> StrikeHit | None:
     if any(c.dep_ == "mark" and c.lower_ == "before" for c in verb.children):
         return None
     if _other_meaning(verb, target, agents) or (
-        verb.dep_ == "relcl" and _is_name(verb.head, reading) and not is_passive
+        verb.dep_ in ("relcl", "acl") and _is_name(verb.head, reading) and not is_passive
     ):
         return None
     actor = first([a for a in agents if a.head.lower_ == "by"]) if is_passive else subj
