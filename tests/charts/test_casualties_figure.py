@@ -20,7 +20,7 @@ def drawn(figure: Any) -> dict[str, tuple[str, str, int]]:
     return {
         cells[5]: (shape, label.strip(), x)
         for trace in figure.data
-        if trace.meta
+        if trace.meta and trace.customdata
         for cells, shape, label, x in zip(
             trace.customdata, trace.marker.symbol, trace.text, trace.x, strict=True
         )
@@ -60,7 +60,7 @@ def test_the_latest_figure_of_a_speaker_counts_and_the_earlier_are_told() -> Non
     late = {"count_min": 7, "count_max": 7, "said_start": "2023-01-22", "said_end": "2023-01-22"}
     figure = draw(late, early)
     assert drawn(figure)["General Staff of Ukraine"][1] == "7"
-    assert [row[7] for t in figure.data if t.meta for row in t.customdata] == ["3"]
+    assert [row[7] for t in figure.data if t.meta for row in t.customdata or ()] == ["3"]
 
 
 @pytest.mark.parametrize(
@@ -131,3 +131,10 @@ def test_outcomes_have_panels_of_their_own() -> None:
 def test_axes_start_at_zero() -> None:
     figure = draw({"count_min": 100, "count_max": 120})
     assert figure.layout.xaxis.range[0] <= 0
+
+
+def test_one_death_told_beside_a_toll_of_several_is_within_it() -> None:
+    figure = draw({"count_min": 1, "count_max": 1, "speaker": "A widow"}, {"count_min": 40, "count_max": 40})
+    assert list(drawn(figure)) == ["General Staff of Ukraine"]
+    alone = draw({"count_min": 1, "count_max": 1, "speaker": "A widow"}, {"count_min": 2, "count_max": 2})
+    assert len(drawn(alone)) == 2

@@ -17,7 +17,7 @@ def test_claims_name_who_claims_and_who_denies() -> None:
     said = describe.claims(frame(rows, claim()))
     assert said == (
         "2 claims about control of 1 place, 20 January 2023: 1 by Ukrainian speakers and 1 by Russian "
-        "speakers. They speak of 1 event: 1 disputed. Bakhmut, 20 January 2023: the Russian Ministry of "
+        "speakers. They speak of one event, disputed. Bakhmut, 20 January 2023: the Russian Ministry of "
         "Defence said that Russia took it; the General Staff of Ukraine denied it (disputed)."
     )
 

@@ -169,7 +169,7 @@ def _draw(fig: go.Figure, panel: Panel, at: int) -> None:
     fig.add_scatter(
         x=[panel.at(0)] * len(panel.heads), y=[y for y, _ in panel.heads], mode="text", showlegend=False,
         textposition="middle right", text=[f"<b>{safe(head, 90)}</b>" for _, head in panel.heads],
-        hoverinfo="skip", cliponaxis=False, row=at, col=1,
+        hoverinfo="skip", cliponaxis=False, row=at, col=1, meta={"head": True},
     )  # fmt: skip
     fig.update_yaxes(
         row=at, col=1, range=[panel.height - 0.4, -0.7], showgrid=False, zeroline=False, automargin=True,
@@ -198,7 +198,7 @@ def _voice(fig: go.Figure, panel: Panel, rows: list[dict[Any, Any]], voice: str,
         fig.add_scatter(
             x=[x for low, high in pairs for x in (low, high, None)],
             y=[y for row in spans for y in (row["y"], row["y"], None)], mode="lines", hoverinfo="skip",
-            line={"color": colour, "width": 5}, opacity=0.75, showlegend=False, row=at, col=1,
+            line={"color": colour, "width": 4}, showlegend=False, row=at, col=1,
         )  # fmt: skip
     ends = [panel.at(int(row["low"] if pd.isna(row["high"]) else row["high"])) for row in rows]
     fig.add_scatter(

@@ -104,8 +104,9 @@ def claim_lines(claims: pd.DataFrame) -> list[str]:
     if len(events):
         each = events.drop_duplicates("event_id")["event_status"].value_counts()
         kinds = [f"{int(each[kind]):,} {kind}" for kind in STATUSES[::-1] if kind in each.index]
-        several = "They speak of" if len(rows) > 1 else "It speaks of"
-        text.append(f"{several} {counted(int(each.sum()), 'event')}: {listed(kinds)}.")
+        some = f"{counted(int(each.sum()), 'event')}: {listed(kinds)}"
+        many = "They speak of" if len(rows) > 1 else "It speaks of"
+        text.append(f"{many} {some if each.sum() > 1 else f'one event, {each.index[0]}'}.")
     return [*text, *(_event(group) for group in _foremost(events))]
 
 

@@ -16,7 +16,7 @@ DATES = ("event_start", "event_end", "said_start", "said_end", "published")
 NUMBERS = (
     "count_min", "count_max", "launched_min", "launched_max", "intercepted_min", "intercepted_max",
 )  # fmt: skip
-FLAGS = ("background", "cumulative", "approximate")
+FLAGS = ("background", "cumulative", "approximate", "within")
 COMMON = (
     "article_id", "start", "quote", "speaker", "speaker_side", "said_start", "said_end", "event_start",
     "event_end", "background", "place", "outlet", "published",
@@ -28,7 +28,7 @@ OWN = {
     ),
     "casualties": (
         "casualty_id", "outcome", "count_min", "count_max", "approximate", "victims", "part_of", "cumulative",
-        "place_kind", "event_id",
+        "place_kind", "event_id", "within",
     ),
     "strikes": (
         "strike_id", "attacker_side", "weapon", "weapon_model", "launched_min", "launched_max",

@@ -23,7 +23,7 @@ Record = Mapping[str, Any]
 VOICE_WORDS = {"other": "others", "unknown": "speakers of no known side"}
 OTHER = {"Russia": "Ukraine", "Ukraine": "Russia"}
 HEIGHT, HEIGHT_WORDS = {"Ukraine": -0.17, "Russia": 0.17}, {"Ukraine": "upper", "Russia": "lower"}
-LANE, WIDE, FRESH, MOST_TOLD = 34, 7, 60, 12
+LANE, WIDE, FRESH, MOST_TOLD = 34, 3, 60, 12
 STATUSES = ("corroborated", "reported", "unverified", "disputed")
 COLUMNS = ("Place", "Said to pass to", "When", "Standing", "Claimed by", "Denied by", "Outlets", "Event")
 HOVER = (
@@ -103,7 +103,7 @@ def _runs(fig: go.Figure, rows: Sequence[Record], y: int, last: date) -> None:
         span, at = [row["event_start"].isoformat(), end.isoformat()], y + HEIGHT[gains(row)]
         fig.add_scatter(
             x=span, y=[at, at], mode="lines",
-            line={"width": WIDE, "color": theme.VOICE_COLOUR[gains(row)]}, opacity=0.55, hoverinfo="skip",
+            line={"width": WIDE, "color": theme.VOICE_COLOUR[gains(row)]}, hoverinfo="skip",
             showlegend=False,
         )  # fmt: skip
 

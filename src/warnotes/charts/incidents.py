@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from warnotes.charts import frames
+from warnotes.events.tolls import SEVERAL
 
 OUTCOMES = ("killed", "injured", "missing", "captured")
 NO_PLACE = "place not stated"
@@ -21,21 +22,22 @@ def select(rows: pd.DataFrame) -> pd.DataFrame:
     Adds ``where`` and ``event``, the number of the incident. Rows of one event of the ledger are one
     incident; of the others those of one place whose days touch, over at most three days. A figure of a
     thousand or more, or for a whole country, that belongs to no event is a toll of the war; one without
-    place and event is of no incident that could be told from others.
+    place and event is of no incident that could be told from others. A single person beside a toll of
+    several is somebody who is told about, and within it (as in the ledger).
 
     Args:
         rows: casualties as :func:`warnotes.charts.frames.ready` gives them.
     """
-    known = rows["count_min"].notna() | rows["count_max"].notna()
-    peak = rows["count_max"].fillna(rows["count_min"]).fillna(0)
-    war = rows["event_id"].isna() & ((peak >= WAR) | rows["place_kind"].eq("country") | rows["place"].isna())
-    kept = rows[known & ~rows["cumulative"] & ~rows["background"] & rows["part_of"].isna() & ~war].copy()
+    whole = rows["part_of"].isna() & ~rows["within"] & ~rows["cumulative"] & ~rows["background"]
+    vague = rows["place_kind"].eq("country") | rows["place"].isna() | peak(rows).ge(WAR).fillna(False)
+    kept = rows[peak(rows).notna() & whole & ~(rows["event_id"].isna() & vague)].copy()
     kept["where"] = kept["place"].fillna(NO_PLACE)
     kept = kept.sort_values(
         ["where", "event_start", "event_end", "casualty_id"], na_position="last", kind="stable"
     )
     kept["event"] = _incidents(kept)
-    return kept
+    most = peak(kept).groupby([kept["event"], kept["outcome"]]).transform("max")
+    return kept[~(peak(kept).eq(1) & most.ge(SEVERAL))]
 
 
 def _incidents(rows: pd.DataFrame) -> list[int]:
@@ -59,11 +61,12 @@ def _incidents(rows: pd.DataFrame) -> list[int]:
 
 
 def latest(incident: pd.DataFrame) -> list[tuple[pd.Series[Any], pd.DataFrame]]:
-    """For each speaker of one incident the row with the latest figure, and all rows in order of saying."""
+    """For each speaker of one incident the latest figure (of one day the highest), and all in their order."""
     found = []
     for _, rows in incident.groupby("who", sort=False):
         when = rows["said_end"].fillna(rows["published"])
-        rows = rows.assign(when=when).sort_values(["when", "start"], na_position="first", kind="stable")
+        rows = rows.assign(when=when, peak=peak(rows))
+        rows = rows.sort_values(["when", "peak", "start"], na_position="first", kind="stable")
         found.append((rows.iloc[-1], rows))
     return found
 

@@ -29,7 +29,7 @@ HEIGHT, LABELS, TOLD = 600, 14, 4
 EDGE = "rgba(255,255,255,0.85)"
 EXACT = ("settlement", "site", "district")
 AROUND = (
-    ("Belarus", 28.6, 52.2), ("Russia", 38.6, 51.6), ("Poland", 22.4, 51.4), ("Romania", 25.4, 46.3),
+    ("Belarus", 28.6, 52.2), ("Russia", 38.6, 51.6), ("Poland", 23.0, 51.7), ("Romania", 25.4, 46.3),
     ("Black Sea", 31.4, 45.3), ("Sea of Azov", 36.6, 46.25), ("Russia", 40.2, 46.6),
 )  # fmt: skip
 KINDS = {

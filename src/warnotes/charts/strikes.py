@@ -95,7 +95,7 @@ def _bars(fig: go.Figure, rows: pd.DataFrame, attacker: str, at: int, first: tup
 
 
 def _fills(colour: str, dense: bool) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Solid for the intercepted; hatched for the rest, or pale where bars are too thin for a pattern."""
+    """Solid for the intercepted; hatched for the rest, or grey where bars are too thin for a pattern."""
     clear = "rgba(0,0,0,0)"
     hatch = {
         "shape": "/",
@@ -107,8 +107,7 @@ def _fills(colour: str, dense: bool) -> tuple[dict[str, Any], dict[str, Any]]:
     }
     line = {"color": colour, "width": 1}
     if dense:
-        pale = f"rgba({','.join(str(int(colour[n : n + 2], 16)) for n in (1, 3, 5))},0.4)"
-        return {"color": colour, "line": {"width": 0}}, {"color": pale, "line": {"width": 0}}
+        return {"color": colour, "line": {"width": 0}}, {"color": theme.GREY, "line": {"width": 0}}
     return {"color": colour}, {"color": colour, "pattern": hatch, "line": line}
 
 

@@ -86,7 +86,6 @@ def _spans(fig: go.Figure, marks: pd.DataFrame) -> None:
                 y=[at for *_, y in ends for at in (y, y, None)],
                 mode="lines",
                 line={"width": 2, "color": theme.VOICE_COLOUR[voice]},
-                opacity=0.75,
                 hoverinfo="skip",
                 showlegend=False,
             )
@@ -129,7 +128,8 @@ def _trace(fig: go.Figure, rows: pd.DataFrame, kind: str, colour: str, size: Any
     fig.add_scatter(
         x=rows["x"].tolist(), y=rows["y"].tolist(), customdata=rows["cells"].tolist(), hovertemplate=HOVER,
         mode="markers", legendgroup=kind, showlegend=False, cliponaxis=False, meta={"rows": True},
-        marker={"symbol": SHAPE[kind], "size": size, "color": colour, "line": {"width": 2, "color": colour}},
+        marker={"symbol": SHAPE[kind], "size": size, "color": colour, "opacity": 1,
+                "line": {"width": 2, "color": colour}},
     )  # fmt: skip
 
 

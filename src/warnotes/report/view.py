@@ -10,11 +10,12 @@ from typing import Any
 
 import pandas as pd
 
-from warnotes.charts import describe, frames, standing, theme
+from warnotes.charts import describe, frames, incidents, standing, theme
 from warnotes.charts.text import counted, days
 from warnotes.errors import ParameterError
 from warnotes.events import Ledger, make_ledger
 from warnotes.events.standing import Standing, standings
+from warnotes.events.tolls import figures
 from warnotes.report.blocks import Points, Prose, Table
 from warnotes.report.parameters import Parameters, check, meant
 from warnotes.store import Provenance, read_provenance, read_tables
@@ -123,8 +124,7 @@ def open_view(**given: Any) -> View:
     chosen = {name: _choose(tables[name], articles, parameters) for name in ROWS}
     claims = chosen["claims"]
     chosen["claims"] = standing.with_standing(claims, stand, claims["claim_id"].tolist())
-    event_of = {row["row_id"]: row["event_id"] for row in ledger.event_rows if row["table"] == "casualties"}
-    chosen["casualties"]["event_id"] = chosen["casualties"]["casualty_id"].map(event_of).astype(object)
+    chosen["casualties"] = _with_events(chosen["casualties"], ledger)
     return View(parameters=parameters, articles=articles, ledger=ledger, made=made, **chosen)
 
 
@@ -136,6 +136,21 @@ def _read(folder: Path, digest: str) -> tuple[dict[str, pd.DataFrame], Ledger, d
     records = {name: to_records(table) for name, table in tables.items()}
     ledger = make_ledger(records)
     return tables, ledger, standings(ledger, records)
+
+
+def _with_events(casualties: pd.DataFrame, ledger: Ledger) -> pd.DataFrame:
+    """Add ``event_id``, and ``within``: whether the ledger counts a row in another figure of its event."""
+    event_of = {row["row_id"]: row["event_id"] for row in ledger.event_rows if row["table"] == "casualties"}
+    told = {
+        figure.row_id
+        for event in ledger.strike.values()
+        for outcome in incidents.OUTCOMES
+        for figure in figures(event.facts, outcome)
+    }
+    ids = casualties["casualty_id"]
+    return casualties.assign(
+        event_id=ids.map(event_of).astype(object), within=ids.isin(event_of) & ~ids.isin(told)
+    )
 
 
 def _choose(rows: pd.DataFrame, articles: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:

@@ -36,6 +36,14 @@ document.addEventListener('DOMContentLoaded', function () {
     const square = figure.layout.yaxis && figure.layout.yaxis.scaleanchor;  // a map: no empty bands
     if (square) { figure.layout.height = Math.round(window.innerWidth * 0.68) + 80; }
     if (figure.layout.legend) { figure.layout.legend.font = {size: 11}; }
+    figure.data.forEach(function (trace) {
+      if (trace.meta && trace.meta.head) {
+        trace.text = trace.text.map(function (text) {
+          const plain = text.replace(/<\/?b>/g, '');
+          return '<b>' + (plain.length > 40 && !/&/.test(plain) ? plain.slice(0, 38).trim() + '…' : plain) + '</b>';
+        });
+      }
+    });
     figure.data = figure.data.filter(function (trace) { return !(trace.meta && trace.meta.label); });
   }
 
@@ -62,7 +70,7 @@ document.addEventListener('DOMContentLoaded', function () {
     const row = document.createElement('div');
     row.className = 'filter';
     row.append(label, told);
-    box.parentNode.insertBefore(row, box);
+    if (box.className === 'folds') { box.insertBefore(row, lines[0]); } else { box.parentNode.insertBefore(row, box); }
     const texts = lines.map(function (line) { return line.textContent.toLowerCase(); });
     field.addEventListener('input', function () {
       const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
