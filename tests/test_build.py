@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from building import FakeEngine, a_claim, an_article, corpus_of, rows, some_articles
 from warnotes.articles.model import Article, Problem
-from warnotes.build import BATCH, BuildSummary, build, key_of
+from warnotes.build import BuildSummary, build
 from warnotes.engine import SpacyEngine, code_digest
 from warnotes.errors import ModelError
 from warnotes.rows import ArticleRows
 from warnotes.store import read_tables
 from warnotes.tables import check
+from warnotes.workers import BATCH, key_of
 
 
 def run(out: Path, *articles: Article, engine: FakeEngine | None = None, fresh: bool = False) -> BuildSummary:

@@ -19,6 +19,7 @@ FLOORS = (
     {"tables"},
     {"store"},
     {"evidence", "engine"},
+    {"workers"},
     {"events", "corrections"},
     {"build"},
     {"accuracy", "explain", "sample", "charts", "doctor", "lab", "progress", "checks", "exports", "date_report"},

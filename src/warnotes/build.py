@@ -7,7 +7,7 @@ file that the corpus reader refused.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -17,23 +17,21 @@ from typing import TYPE_CHECKING
 from warnotes import corrections
 from warnotes.articles import read_corpus
 from warnotes.engine import GROUPERS, Engine, SpacyEngine, code_digest
-from warnotes.errors import ModelError, SchemaError
+from warnotes.errors import SchemaError
 from warnotes.events import with_ledger
 from warnotes.language.publication import publication_window, told
-from warnotes.rows import ArticleRows
 from warnotes.store import Provenance, Shards, only_writer, publish
 from warnotes.store.folder import stands
 from warnotes.tables.frames import collect
-from warnotes.tables.records import Record, Records, article_record, article_records
-from warnotes.tables.validation import check_quotes, check_record, check_references
+from warnotes.tables.records import Record, Records, article_record
+from warnotes.tables.validation import check_record
+from warnotes.workers import BATCH, Workers, key_of, local_workers, problem
 
 if TYPE_CHECKING:
     from warnotes.articles.model import Article, Corpus
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage ("corpus", "articles", "tables"), how many are done, and how many there are."""
-
-BATCH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +61,22 @@ def build(
     read: Callable[..., Corpus] | None = None,
     fresh: bool = False,
     decided: Path | None = None,
+    jobs: int | None = 1,
+    workers: Workers | None = None,
 ) -> BuildSummary:
     """Read every article under ``corpus`` and publish the tables in ``out``.
 
     ``engine`` and ``read`` replace the language engine and the corpus reader; ``fresh`` reads every
     article again; ``decided`` is the file of an analyst's decisions (that of ``out`` without it).
+    ``jobs`` is how many processes read (None: as the machine allows; a script that asks for more than one
+    must guard its main module, as :mod:`multiprocessing` wants), ``workers`` who reads instead.
 
     Raises:
         CorpusError: the corpus as a whole cannot be read.
         CorrectionError: a decision no longer fits what it was made on.
         ModelError: the language model is not installed.
         StoreError: ``out`` cannot be written, or another run is writing there.
+        WorkerError: the processes that read are gone; what they had read is kept.
     """
     tell = progress or _silence
     engine = engine or SpacyEngine(model)
@@ -90,7 +93,8 @@ def build(
         shards.prune()
         known = {} if fresh else shards.load()
         new = [article for article in articles if key_of(article) not in known]
-        failed = _read_new(engine, new, known, shards, tell)
+        readers = workers or local_workers(jobs, len(new))
+        failed = _read_new(engine, readers, new, known, shards, tell)
         tell("tables", 0, 1)
         extracted = [known[key_of(article)] for article in articles if key_of(article) in known]
         corrected = corrections.apply(map(article_record, articles), extracted, decisions)
@@ -108,19 +112,6 @@ def is_current(corpus: Path, out: Path, model: str | None = None) -> bool:
     decisions = corrections.read(corrections.file_for(out))
     wanted = _provenance(engine, engine.fingerprint(), *_usable(read_corpus(corpus)), decisions)
     return stands(out, wanted) is not None
-
-
-def key_of(article: Article) -> str:
-    """What a shard files an article's rows under: its text and the facts that resolve dates and speakers."""
-    facts = [
-        article.article_id,
-        str(article.published),
-        article.published_basis,
-        article.outlet,
-        article.title,
-        article.language,
-    ]
-    return sha256(json.dumps(facts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _usable(corpus: Corpus) -> tuple[list[Article], list[Record]]:
@@ -142,11 +133,6 @@ def _usable(corpus: Corpus) -> tuple[list[Article], list[Record]]:
     return list(articles.values()), problems
 
 
-def problem(path: str, reason: str, detail: str) -> Record:
-    """A record of the problems table: the detail on one line."""
-    return {"path": path, "reason": reason, "detail": " ".join(detail.split())[:300] or reason}
-
-
 def _undated(article: Article) -> Record:
     """What an article without a day of publication says of it itself: a window, which is no date."""
     window = told(publication_window(article.text))
@@ -165,54 +151,25 @@ def in_order(record: Record) -> tuple[str, str, str]:
 
 
 def _read_new(
-    engine: Engine, articles: Sequence[Article], known: dict[str, Records], shards: Shards, tell: Progress
+    engine: Engine,
+    workers: Workers,
+    articles: Sequence[Article],
+    known: dict[str, Records],
+    shards: Shards,
+    tell: Progress,
 ) -> list[Record]:
-    """Read the articles in batches, each kept as a shard at once; return what failed."""
+    """Have the articles read in batches, each kept as a shard at once; return what failed."""
     failed: list[Record] = []
     done = 0
     tell("articles", 0, len(articles))
-    for start in range(0, len(articles), BATCH):
-        batch = articles[start : start + BATCH]
-        made = dict(_read_batch(engine, batch, failed))
-        shards.add(made)
-        known |= made
-        done += len(batch)
+    tasks = (tuple(articles[start : start + BATCH]) for start in range(0, len(articles), BATCH))
+    for outcome in workers.read(engine, tasks):
+        shards.add(outcome.kept)
+        known |= outcome.kept
+        failed += outcome.failed
+        done += outcome.articles
         tell("articles", done, len(articles))
     return failed
-
-
-def _read_batch(
-    engine: Engine, batch: Sequence[Article], failed: list[Record]
-) -> Iterator[tuple[str, Records]]:
-    """Records by key; if the batch breaks, each article alone, so that only the guilty one is lost."""
-    try:
-        pairs = list(engine.rows(batch))
-        yield from [(key_of(article), _records(article, rows)) for article, rows in pairs]
-    except ModelError:
-        raise
-    except Exception as error:
-        if len(batch) == 1:
-            failed.append(problem(batch[0].path, *_reason(error)))
-            return
-        for article in batch:
-            yield from _read_batch(engine, [article], failed)
-
-
-def _records(article: Article, rows: ArticleRows) -> Records:
-    """Records of one article, each held against the schema before it is kept."""
-    records = article_records(article, rows)
-    for name, part in records.items():
-        for record in part:
-            check_record(name, record)
-        if name != "traces":
-            check_quotes(name, part, {article.article_id: article.text})
-    check_references(records)
-    return records
-
-
-def _reason(error: Exception) -> tuple[str, str]:
-    code = "invalid_row" if isinstance(error, SchemaError) else "extraction_failed"
-    return code, f"{type(error).__name__}: {error}; please report it with this article"
 
 
 def _provenance(

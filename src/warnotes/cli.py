@@ -82,6 +82,12 @@ def build(
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 if any file has a problem.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no list of problems.")] = False,
     corrections: cli_review.File = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, help="Reading processes; one a core without it.")
+    ] = None,
+    cluster: Annotated[
+        str | None, typer.Option("--cluster", help="Address of a Dask scheduler whose workers read.")
+    ] = None,
 ) -> None:
     """Read a folder of articles and write the tables as Parquet and CSV; articles read before are reused."""
     from warnotes import paths
@@ -90,7 +96,8 @@ def build(
 
     with bars(quiet) as progress:
         folders = corpus or paths.raw(), out or paths.processed()
-        summary = run(*folders, model, progress, fresh=fresh, decided=corrections)
+        workers = _cluster(cluster) if cluster else None
+        summary = run(*folders, model, progress, fresh=fresh, decided=corrections, jobs=jobs, workers=workers)
     named = ("claims", "casualties", "strikes", "pledges", "events")
     rows = ", ".join(f"{summary.tables[name]} {name}" for name in named)
     typer.echo(f"{summary.articles} articles ({summary.read} read, {summary.reused} reused): {rows}")
@@ -102,6 +109,12 @@ def build(
     typer.echo(str(summary.out))
     if strict and summary.problems:
         raise typer.Exit(EXIT_PROBLEMS)
+
+
+def _cluster(address: str) -> Any:
+    from warnotes.cluster import Cluster
+
+    return Cluster(address)
 
 
 def _list_problems(problems: tuple[dict[str, Any], ...]) -> None:

@@ -12,17 +12,24 @@ from functools import cached_property
 from hashlib import sha256
 from importlib import metadata, util
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import warnotes
 from warnotes.language import gazetteer
-from warnotes.language.model import ModelInfo, info, load_model, resolve
+from warnotes.language.model import ModelInfo, gate_is_shut, info, load_model, resolve
 from warnotes.rows import ArticleRows
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
     from warnotes.articles.model import Article
+    from warnotes.language.sparse import SparseReader
+
+MOST_WORDS = 300_000
+"""Different words after which the model is loaded anew: it never forgets one, and each takes some 400 bytes.
+
+spaCy's memory zones forget them after each batch, and make reading half as slow again.
+"""
 
 READERS = ("language", "extract", "lexicon", "tables", "data", "rows.py")
 """Code and words that decide which rows an article gives: a change in any makes shards stale."""
@@ -51,9 +58,17 @@ class Engine(Protocol):
 class SpacyEngine:
     """The real one: :mod:`warnotes.language` and :mod:`warnotes.extract`."""
 
-    def __init__(self, model: str | None = None) -> None:
-        """``model`` is a spaCy package name or path; the pinned default without it."""
+    def __init__(self, model: str | None = None, *, gate: bool | None = None) -> None:
+        """``model`` is a spaCy package name or path; the pinned default without it.
+
+        ``gate``: parse only sentences that can give a row (as ``WARNOTES_GATE`` says without it).
+        """
         self.model = resolve(model)
+        self.gate = gate_is_shut() if gate is None else gate
+
+    def __getstate__(self) -> dict[str, Any]:
+        """For another process: everything but the loaded model."""
+        return {"model": self.model, "gate": self.gate}
 
     def info(self) -> ModelInfo:
         """Identity of the model, from its ``meta.json`` where that can be found without loading.
@@ -72,21 +87,26 @@ class SpacyEngine:
 
     def fingerprint(self) -> str:
         """Digest of the model's identity and of the reading code and words."""
-        return sha256(f"{self.info()}\n{code_digest()}\n{_own_gazetteer()}".encode()).hexdigest()
+        parts = (self.info(), self.gate, code_digest(), _own_gazetteer())
+        return sha256("\n".join(map(str, parts)).encode()).hexdigest()
 
     def rows(self, articles: Sequence[Article]) -> Iterator[tuple[Article, ArticleRows]]:
         """Parse and extract; an exception names no article, so the build narrows it down."""
         from warnotes.extract import extract_rows
-        from warnotes.language import pipeline
 
-        for article, doc in pipeline.read(self._nlp, articles):
+        nlp, reader = self._loaded
+        for article, doc in reader.read(articles):
             yield article, extract_rows(doc, article)
+        if len(nlp.vocab) > MOST_WORDS:
+            del self._loaded
 
     @cached_property
-    def _nlp(self) -> Language:
+    def _loaded(self) -> tuple[Language, SparseReader]:
         from warnotes.language.pipeline import make_pipeline
+        from warnotes.language.sparse import SparseReader
 
-        return make_pipeline(self.model)
+        nlp = make_pipeline(self.model)
+        return nlp, SparseReader(nlp, gate=self.gate)
 
 
 def _own_gazetteer() -> str:

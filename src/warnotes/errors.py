@@ -30,6 +30,10 @@ class StoreError(WarnotesError):
     """The table folder cannot be read or written."""
 
 
+class WorkerError(WarnotesError):
+    """The processes or the cluster that read articles are gone; what was read is kept."""
+
+
 class ParameterError(WarnotesError):
     """A notebook or command got a parameter that is unknown or out of range."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from warnotes.language import components
-from warnotes.language.model import load_model
+from warnotes.language.model import gate_is_shut, load_model
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from warnotes.articles import Article
 
 BATCH = 16  # whole articles; more is no faster, and all of them are held
-GATE_VARIABLE = "WARNOTES_GATE"
 
 
 def make_pipeline(model: str | None = None) -> Language:
@@ -31,11 +29,6 @@ def make_pipeline(model: str | None = None) -> Language:
     for key in components.FINDERS:
         nlp.add_pipe(f"warnotes_{key}", last=True)
     return nlp
-
-
-def gate_is_shut() -> bool:
-    """Whether sentences that can give no row stay unparsed: yes, unless ``WARNOTES_GATE=open``."""
-    return os.environ.get(GATE_VARIABLE, "") != "open"
 
 
 def read(

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 ASSEMBLED = (TAG, POS, MORPH, LEMMA, DEP, HEAD)
-PIECE = 1500
-"""Tokens parsed as one document: more is no faster, and what a parser holds grows with it."""
-TOGETHER = 6000
+PIECE = 240
+"""Tokens parsed as one document: with more the parser is slower, and holds more."""
+TOGETHER = 3000
 """Tokens of a batch."""
 PARSERS = ("tok2vec", "transformer", "tagger", "morphologizer", "parser", "senter")
 COUNTRY = "country"

@@ -88,6 +88,7 @@ class Door:
         yield any_form(strength["needs_target"] + strength["needs_facility"]), hit | self.place
         verbs = strike["impact"]["verbs"] + strike["launch"]["verbs"] + strike["launch"]["aimed"]
         yield self.weapon, any_form([*verbs, *strike["intercept"]["verbs"]])
+        yield self.count, any_form(["down", "intercept", "destroy", "shoot", "neutralise", "neutralize"])  # "two of them were downed"
         fired = self.alphabet.exactly(["fire", "fired", "firing"])
         yield fired, any_form(["come", "open"]) | things, self._sides | self.place
 
