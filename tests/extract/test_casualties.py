@@ -177,6 +177,7 @@ NOTHING = [
     "Dozens of residents were evacuated.",
     "Many people were killed.",
     "They were trying to kill two officers.",
+    "The mayor of Izium wrote that he was not dead.",
     "The brigade lost contact with two scouts near Soledar.",
     "A teacher has been arrested for months in Russia.",
     "Police in Kyiv detained 30 demonstrators at a rally against the mayor.",
@@ -332,3 +333,8 @@ def test_a_town_named_before_the_whole_country_keeps_its_figure(find: Find) -> N
 def test_people_of_two_clauses_are_not_counted_together(find: Find) -> None:
     text = "Mortars hit Toretsk, killing four people, and a nurse died in Pokrovsk."
     assert [(row.count_min, row.place) for row in find(text)] == [(4, "Toretsk"), (1, "Pokrovsk")]
+
+
+def test_two_fates_that_share_no_noun_are_two_groups(find: Find) -> None:
+    rows = find("Reporters saw the bodies of at least two dead women and five wounded at the depot in Sumy.")
+    assert [(r.outcome, r.count_min) for r in rows] == [("killed", 2), ("injured", 5)]

@@ -21,7 +21,8 @@ def refused(finding: Finding, findings: list[Finding], reading: Reading) -> str 
     zero = any(g.kind == "none" for g in finding.groups)
     if unreal(token) is not None and not _estimate(token):
         return "unreal"
-    if not zero and token.pos_ in ("VERB", "AUX") and negated(token):
+    told = token.head if token.dep_ == "acomp" else token
+    if not zero and told.pos_ in ("VERB", "AUX") and negated(told):
         return "negated"
     if _mixed(finding, findings, reading) and not zero:
         return "mixed"

@@ -133,7 +133,7 @@ class Scope:
         between = self.doc[max(left.last, left.number) : right.first]
         if any(h.first >= left.last and h.first < right.first for h in self.harms):
             return False
-        if self._age(left, right) or self._new_clause(left, right):
+        if self._age(left, right) or self._new_clause(left, right) or self._other_fate(left, right):
             return False
         apposed = left.kind in ("person", "definite") and between[:1].text == ","
         texts = [
@@ -142,6 +142,15 @@ class Scope:
         if not texts or len(texts) > 6 or not set(texts) <= LIST:
             return False
         return "and" in texts or "," in texts or "with" in texts
+
+    def _other_fate(self, left: People, right: People) -> bool:
+        """ "two dead men and four wounded": each with a word of its own."""
+        fate = next((t.lower_ for t in self.doc[left.first : left.last] if t.lower_ in w.adjectives()), None)
+        behind = self.doc[right.last] if right.last < len(self.doc) else None
+        if fate is None or behind is None or not right.bare:
+            return False
+        outcome = w.verb_outcomes().get(w.lemma(behind)) or w.adjectives().get(behind.lower_)
+        return outcome is not None and outcome != w.adjectives()[fate]
 
     def _new_clause(self, left: People, right: People) -> bool:
         """ "killing two people, and a woman died": the two belong to the verb before, the one to her own."""
