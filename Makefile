@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export WARNOTES_ROOT := $(CURDIR)
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: help report tables test lab refresh lint lock clean
+.PHONY: help report tables test lab refresh lint lock audit sbom fuzz clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -49,6 +49,17 @@ lock: $(READY)  ## resolve pyproject.toml again into requirements.lock
 		--fork-strategy fewest --generate-hashes --no-emit-index-url --upgrade --quiet \
 		--custom-compile-command "make lock" --output-file requirements.lock
 	@echo requirements.lock
+
+audit: $(READY)  ## known holes, unused dependencies and licences; 1: mend something, 2: not all could be checked
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/python tools/supply.py holes unused licences
+
+sbom: $(READY)  ## write the bill of materials of the lock, reports/supply/sbom.cdx.json
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/python tools/supply.py sbom
+
+fuzz: $(READY)  ## broken inputs for reader, numbers, dates, places and extractors; N=100000 SEED=1 ENGINE=mutate
+	@nice $(BIN)/python tools/fuzz.py --n $(or $(N),100000) --seed $(or $(SEED),1) --engine $(or $(ENGINE),mutate)
 
 clean:  ## remove the environment, the tables and the report
 	rm -rf $(VENV) data/processed/* data/processed/.warnotes reports/* .pytest_cache .mypy_cache .ruff_cache .hypothesis
