@@ -134,3 +134,43 @@ NOWHERE = [
 def test_nowhere(ask: Ask, text: str, trigger: str) -> None:
     found = ask(text, trigger)
     assert name(found) in (None, "Ukraine"), found
+
+
+DESCRIBED = (
+    (
+        "Gunners shelled the industrial city of Kramatorsk. Trains left Lviv for the Donbas. "
+        "A rocket killed two people in the industrial city.",
+        "killed",
+        "Kramatorsk",
+    ),
+    (
+        "The army pushed on around Kharkiv. The army lost ground in the Donbas. "
+        "Shells killed two in the northern region.",
+        "killed",
+        "Kharkiv Oblast",
+    ),
+    (
+        "Trains left Odesa for Kharkiv. A drone killed two people in the southern city.",
+        "killed",
+        "Odesa",
+    ),
+    ("A rocket killed two people in Ukraine's second-largest city.", "killed", "Kharkiv"),
+    (
+        "Tanks rolled towards Mariupol. Smoke rises over a market in Kharkiv, Sunday, April 3, 2022. "
+        "Two people were killed in the city.",
+        "killed",
+        "Mariupol",
+    ),
+    (
+        "A rocket killed nine men in a detention centre. Officials in Kyiv said little. It is in Olenivka.",
+        "killed",
+        "Olenivka",
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "trigger", "place"), DESCRIBED)
+def test_a_description_a_part_of_the_country_or_an_epithet_tells_which(
+    ask: Ask, text: str, trigger: str, place: str
+) -> None:
+    assert name(ask(text, trigger)) == place

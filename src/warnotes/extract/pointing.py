@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from warnotes.extract.descriptions import fitting
 from warnotes.extract.roles_of_places import is_narrow, is_wide, name_of
 from warnotes.extract.scene_words import pattern, scene_table, scene_words
 from warnotes.language.gazetteer_lexicon import load as gazetteer
 from warnotes.language.place_names import fold
 from warnotes.language.places import PlaceMention
+from warnotes.lexicon import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,6 +47,9 @@ class Pointing:
         """The place of the definite noun nearest to token ``i``, and the token that names it."""
         doc = self._reading.doc
         for t in sorted((t for t in tokens if doc[t].lower_ in ANAPHORA), key=lambda t: (abs(t - i), t)):
+            epithet = self._epithet(t)
+            if epithet is not None:
+                return epithet
             if not self._points(t):
                 continue
             word = doc[t].lower_
@@ -62,6 +67,15 @@ class Pointing:
             return self._there(t)
         found = self._latest(t, word)
         return (found.value, found.first) if found is not None else None
+
+    def _epithet(self, t: int) -> tuple[PlaceMention, int] | None:
+        """ "Ukraine's second largest city" is one town."""
+        words = str(self._reading.doc[max(0, t - 3) : t + 1].text).lower()
+        for epithet, name in load("places")["epithets"].items():
+            if words.endswith(epithet):
+                named = next((p for p in self._reading.places if name_of(p) == name), None)
+                return (named.value, named.first) if named is not None else self._made(name, t)
+        return None
 
     def _before(self, t: int, words: int) -> str:
         return str(self._reading.doc[max(0, t - words) : t].text) + " "
@@ -89,7 +103,7 @@ class Pointing:
     def _latest(self, t: int, word: str) -> Located[PlaceMention] | None:
         """Of the nearest sentence the first such place, of this one the last."""
         meant = [p for p in self._usable if p.first < t and self.is_a(p, word) and self._away(p, t) <= REACH]
-        meant = [p for p in meant if not self._is_other(p)] or meant
+        meant = fitting(self._reading, t, [p for p in meant if not self._is_other(p)] or meant)
         return max(
             meant,
             key=lambda p: (-self._away(p, t), -p.first if self._away(p, t) else p.first),
@@ -100,7 +114,7 @@ class Pointing:
         """A place to find another by, a governor's region, one that is only compared."""
         distant = item.value.relation is not None and OFFSET.search(item.value.relation) is not None
         governed = self._roles.is_office(item) and "governor" in self._roles.before(item).lower()
-        return distant or governed or self._roles.aside(item)
+        return distant or governed or self._roles.aside(item) or self._roles.in_caption(item)
 
     def _region(self, t: int) -> tuple[PlaceMention, int] | None:
         """The region spoken of last, or that of the town spoken of last."""
@@ -108,6 +122,7 @@ class Pointing:
             p for p in self._usable if p.first < t and self._away(p, t) <= REACH and not self._is_other(p)
         ]
         meant = [p for p in meant if _region_of(p) is not None and (is_narrow(p) or self.is_a(p, "region"))]
+        meant = fitting(self._reading, t, meant)
         if not meant:
             return None
         nearest = min(self._away(p, t) for p in meant)
@@ -176,6 +191,7 @@ class Pointing:
             return None
         last = self._reading.sentences[self._number_ahead(number)].end
         inside = [p for p in self._usable if sentence.end <= p.first < last and is_narrow(p)]
+        inside = [p for p in inside if p.value.place is None or not p.value.place.capital]
         return next((p for p in inside if not (self._roles.aside(p) or self._roles.of_speaker(p))), None)
 
     def _number_ahead(self, number: int) -> int:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from warnotes.language.places import PlaceMention
 
 COMPASS = re.compile(r"(?:north|south|east|west|central)\w*[\s-](?:\w+ern\s)?Ukraine|.*\bSea$", re.I)
+CAPTION = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d\b"
+)
 BEFORE, FAR_BEFORE = 12, 40  # tokens before a place that tell its part
 ENDING = r"%s\s+(?:(?:the|city|of)\s+){0,3}$"
 OFFICE = r"\b%s\s+of\s+(?:the\s+)?(?:(?:city|town|village|port)\s+of\s+)?(?:\w+ern\s+)?$"
@@ -92,6 +95,10 @@ class Roles:
         if pattern("roles", "aside", ENDING).search(words) or pattern("roles", "origin").search(words):
             return True
         return pattern("roles", "answer", ANSWERED).search(self.before(item, FAR_BEFORE)) is not None
+
+    def in_caption(self, item: Located[PlaceMention]) -> bool:
+        """In the caption of a picture, which has weekday and year: not what the text goes on about."""
+        return CAPTION.search(self._reading.sentence(item.first).text) is not None
 
     def is_office(self, item: Located[PlaceMention]) -> bool:
         """Part of a title: "Kharkiv's mayor", "the governor of the Sumy region"."""

@@ -66,6 +66,8 @@ class Scenes:
         place = item.value.place
         if self._roles.aside(item) or self._listed.get(item.first, 1) >= LIST:
             return 0.0
+        if away and self._roles.in_caption(item):
+            return 0.0
         weight = FADE**away
         if is_wide(item):
             before = self._reading.doc[item.first - 1].lower_ if item.first else ""
