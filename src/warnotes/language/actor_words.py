@@ -24,7 +24,8 @@ STATELY = re.compile(
 ROLES = re.compile(
     r"\b(ministry|minister|governor|mayor|president|general staff|air force|command|commander|spokes\w+|"
     r"administration|official|officials|authorities|service|agency|prosecutor\w*|police|council|group|regiment|"
-    r"military|army|institute|think tank|office|adviser|advisor|ombudsman|ombudswoman|chief|head|operator|"
+    r"military|army|armed forces|staff|border guard|national guard|navy|"
+    r"institute|think tank|office|adviser|advisor|ombudsman|ombudswoman|chief|head|operator|"
     r"director|chair\w*|company)\b",
     re.I,
 )

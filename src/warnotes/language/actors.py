@@ -44,6 +44,9 @@ PLURAL = re.compile(
     re.I,
 )
 NAME = re.compile(r"\b[A-Z][\w’'-]+\s+[A-Z][\w’'-]+")
+APPOSED = re.compile(
+    r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s[^,A-Z]{3,60},\s*((?:[A-Z][\w’'-]+\s+){1,2}[A-Z][\w’'-]+)\s*$"
+)
 NAMED = re.compile(r"((?:[A-Z][\w’'-]+\s+){1,2}[A-Z][\w’'-]+)\s*,")  # "Ann Gray, the chair of the institute"
 
 
@@ -145,6 +148,9 @@ def _name(text: str, side: str) -> str:
 def _short(text: str) -> str:
     """A speaker's words cut to what names them: at most ten words, before an apposition of place or time."""
     text = re.sub(r"^\W*\d{1,2}[:.]\d{2}\s+", "", text)  # the clock of a live blog
+    told = APPOSED.match(text)  # "the commander, Ivan Hai" is called by his name
+    if told is not None:
+        return told[1]
     head = re.split(r"\s*[,;(—:]\s*|\s+(?:who|which|that)\s+", text.lstrip(" ,;:—–-"), maxsplit=1)[0]
     head = re.sub(r"^(?:the|a|an|both|even|but|and)\s+", "", head, flags=re.I)
     head = re.sub(

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 from warnotes.language.quoted import quoted_statements
 from warnotes.language.quotes import Quotation, find_quotations
 from warnotes.language.speakers import SpeakerMemory, noun_phrase
-from warnotes.language.speech_nouns import headline_statement, noun_statement
+from warnotes.language.speech_nouns import counted_by, headline_statement, noun_statement
 from warnotes.language.speech_scope import is_tag, reporting_clause, scope_of, source_scope
-from warnotes.language.speech_subject import can_speak, subject_of, told_to
+from warnotes.language.speech_subject import appended, can_speak, subject_of, told_to
 from warnotes.language.statements import (
     Statement,
     gives_figure,
@@ -37,10 +37,12 @@ if TYPE_CHECKING:
 __all__ = ["Statement", "find_statements"]
 
 CITING = frozenset({"citing", "quoting"})
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 CITED = frozenset({"quoted", "cited"})
 THINGS_TOO = frozenset(
     {"claim", "continue", "add", "put", "count", "record"}
 )  # "the blast claimed four lives"
+THAT = 7  # tokens from a verb to the "that" of its clause
 SPARE = 3  # tokens of a quotation that is a word in inverted commas, not speech
 
 
@@ -72,6 +74,15 @@ def _in_sentence(sentence: Span, quotations: list[Quotation], memory: SpeakerMem
             statement = _by_citing(token, sentence, memory)
         elif token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
             statement = _by_source(token, sentence, memory)
+        elif token.lower_ == "by" and (count := counted_by(token)) is not None:
+            first, last = noun_phrase(count)
+            actor = memory.resolve(count, first, last)
+            aside = (
+                token.i > sentence.start + 1 and last + 1 < sentence.end and token.doc[last + 1].text == ","
+            )
+            whole = source_scope(token, last + 1, sentence)
+            scope = frozenset(i for i in whole if i < token.i) if aside else whole
+            statement = Statement(token.i, "count", False, "source", scope, actor, (first, last))
         elif token.lemma_.lower() in speech_nouns() and token.pos_ == "NOUN":
             statement = noun_statement(token, memory)
         else:
@@ -91,7 +102,7 @@ def _by_verb(
     if inside is not None and not (inside.start < subject.i < inside.end and subject.pos_ == "PROPN"):
         return None
     lemma = verb.lemma_.lower()
-    told = bool(quotations) or any(c.dep_ == "ccomp" for c in verb.children)
+    told = bool(quotations) or any(c.dep_ == "ccomp" for c in verb.children) or _leads_to_that(verb)
     if not told and says_nothing(verb):
         return None
     if lemma == "continue" and not _goes_on_saying(verb, subject, sentence):
@@ -109,6 +120,16 @@ def _by_verb(
     if (lemma in THINGS_TOO or figure) and not can_speak(subject):
         return None
     first, last = noun_phrase(subject)
+    tagged = appended(verb)
+    if tagged is not None:
+        actor = memory.resolve(subject, tagged[0], last)
+        scope = frozenset(range(sentence.start, tagged[0] - 1))
+        near = reporting_clause(verb, subject, scope)
+        return Statement(
+            verb.i, lemma, speech_verbs().get(lemma, False), "verb", scope, actor, (tagged[0], last), near
+        )
+    while first > sentence.start and _before_name(verb.doc[first - 1], verb.doc[first]):
+        first -= 1
     cited = [t.i for t in verb.doc[first : subject.i] if verb.dep_ == "pcomp" and t.lower_ in CITED]
     first = max([first, *(i + 1 for i in cited)])  # "on Thursday quoted the mayor as saying"
     actor = memory.resolve(subject, first, last)
@@ -128,6 +149,20 @@ def _parsed(doc: Doc) -> Iterator[Span]:
             first, last = next(parts, (len(doc), len(doc) + 1))
         if first < sentence.end:
             yield sentence
+
+
+def _leads_to_that(verb: Token) -> bool:
+    """ "posted on social media that …": the parser hangs the clause on the medium."""
+    behind = verb.doc[verb.i + 1 : min(verb.i + 1 + THAT, verb.sent.end)]
+    that = next((t for t in behind if t.dep_ == "mark" and t.lower_ == "that"), None)
+    return that is not None and all(t.pos_ not in ("VERB", "AUX", "PUNCT") for t in behind if t.i < that.i)
+
+
+def _before_name(before: Token, name: Token) -> bool:
+    """Whether the parser cut a name off its office: "Council Speaker Ivan | Hai argued"."""
+    if before.pos_ != "PROPN" or name.pos_ != "PROPN" or not before.text[:1].isupper():
+        return False
+    return before.lower_ not in DAYS
 
 
 def _goes_on_saying(verb: Token, subject: Token, sentence: Span) -> bool:

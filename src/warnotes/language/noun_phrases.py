@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 LONGEST = 32  # tokens of a noun phrase with its appositions
 CUT = frozenset({"relcl", "advcl", "ccomp", "parataxis", "acl"})
 TELLS_OFFICE = frozenset({"be", "head", "lead", "run", "command", "serve", "represent"})
+SET_UP = frozenset({"install", "instal", "appoint", "back", "impose", "control", "support", "name"})
 CLAUSE = 14  # tokens of a relative clause that tells an office
 
 
@@ -51,8 +52,8 @@ def _reaches(doc: Doc, at: int, step: int, tokens: set[int]) -> bool:
 def with_office(head: Token, first: int, last: int) -> str:
     """The phrase with a short relative clause ("who heads the administration"), for the words in it."""
     text = str(head.doc[first:last].text)
-    clause = next((c for c in head.children if c.dep_ == "relcl" and c.i > head.i), None)
-    if clause is None or clause.lemma_ not in TELLS_OFFICE:
+    clause = next((c for c in head.children if c.dep_ in ("relcl", "acl") and c.i > head.i), None)
+    if clause is None or clause.lemma_ not in (TELLS_OFFICE if clause.dep_ == "relcl" else SET_UP):
         return text
     stop = min(clause.right_edge.i + 1, last + CLAUSE)
     return f"{text} {head.doc[last:stop].text}"

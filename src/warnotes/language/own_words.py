@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from warnotes.language.statements import after_a_break, marked
+from warnotes.language.actor_words import first_side
+from warnotes.language.statements import RELATIVE, SUBJECTS, after_a_break, marked
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 BLAME = frozenset({"accuse", "blame"})
 CONTRAST = frozenset({"while", "whereas", "though", "although", "meanwhile"})
 AS = frozenset({"as"})
+NAMING = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
 ASIDE = frozenset({"following", "amid", "despite", "after"})
 
 
@@ -35,17 +37,33 @@ def _added(token: Token, verb: Token) -> bool:
     if token.dep_ == "advcl":
         if marked(token, AS) and comma and not backshifted(token):
             return True
-        return comma and marked(token, CONTRAST) and not backshifted(token)
+        return comma and marked(token, CONTRAST) and not backshifted(token) and _has_side(token)
     if token.dep_ == "relcl":
         words = [t.lower_ for t in token.doc[token.left_edge.i : token.i]]
         leads = bool(words) and words[0] in ("which", "where")  # not "two of which were downed"
-        return (comma and leads) or (verb.lemma_ in BLAME and "that" in words)
+        return (comma and leads) or (verb.lemma_ in BLAME and "that" in words) or _presupposed(token)
     if token.dep_ == "acl":
         return comma and token.tag_ == "VBN" and token.head.pos_ in ("NOUN", "PROPN")
     if token.dep_ == "appos":
         return comma and token.head.pos_ == "PROPN" and any(c.dep_ == "acl" for c in token.children)
     small = token.head.dep_ in ("ccomp", "oprd", "xcomp") and token.head.head.i == verb.i
     return token.lower_ in ASIDE and small and _verbless(token.head)
+
+
+def _presupposed(clause: Token) -> bool:
+    """ "the blast that killed her": a clause on a known thing says nothing new."""
+    known = any(c.lower_ == "the" for c in clause.head.children) and clause.head.dep_ in NAMING
+    told = any(c.lower_ in RELATIVE for c in clause.children)
+    return known and told and not _verbless(clause)
+
+
+def _has_side(clause: Token) -> bool:
+    """Whether the subject of a clause names a side or somebody: "while the marines of Ukraine still hold"."""
+    subject = next((c for c in clause.children if c.dep_ in SUBJECTS), None)
+    if subject is None:
+        return True
+    words = subject.doc[subject.left_edge.i : subject.right_edge.i + 1]
+    return first_side(words.text) is not None or any(t.pos_ == "PROPN" for t in words)
 
 
 def backshifted(token: Token) -> bool:

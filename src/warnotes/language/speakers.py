@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from warnotes.language.actor_words import media_pattern, real
 from warnotes.language.actors import NAME, NOBODY, ROLES, Actor, find_person, first_side, identify, sides_in
-from warnotes.language.given_names import is_foreign, is_local
 from warnotes.language.heard import Mentions
 from warnotes.language.noun_phrases import noun_phrase, with_office
 from warnotes.language.offices import office_holder
+from warnotes.language.speaker_sides import side_by_name, told_by_state_media, with_given_name
 from warnotes.lexicon import load
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ OWNED = re.compile(
     re.I,
 )
 MINISTRIES = {"Russia": "Russian Ministry of Defence", "Ukraine": "Ukrainian Ministry of Defence"}
-LOCAL_SIDE = {"UA": "Ukraine", "RU": "Russia"}
 DOCUMENT = re.compile(
     r"^(?:report|statement|post|update|message|assessment|briefing|station|channel|outlet|account)$"
 )
@@ -108,7 +107,11 @@ class SpeakerMemory:
             return
         first, last = noun_phrase(token)
         text = token.doc[first:last].text[:CHARACTERS]
-        if last - first > 1 and first_side(text) is not None:
+        if MINISTRY.search(text) and first_side(text) is None:
+            ministry = self._ministry(token, text)
+            if ministry is not None:
+                self._remember(ministry, token)
+        elif last - first > 1 and first_side(text) is not None:
             actor = identify(text)
             if actor.kind in ("body", "officials") and actor.side is not None:
                 self._remember(actor, token)
@@ -140,7 +143,7 @@ class SpeakerMemory:
 
     def _by_reference(self, head: Token, text: str, length: int) -> Actor | None:
         """Who is meant by a word that names nobody: "he", "her office", "the station", "the statement"."""
-        kind = _pronouns().get(head.lower_)
+        kind = None if head.text == "US" else _pronouns().get(head.lower_)
         if kind == "first":  # "we" outside a quotation is the outlet itself
             return NOBODY
         if kind is not None and length <= 2:
@@ -166,9 +169,9 @@ class SpeakerMemory:
         actor = replace(actor, plural=actor.plural or head.tag_ in ("NNS", "NNPS"))
         if actor.kind != "media" and (actor.side is None or actor.kind in ("officials", "civil", "unknown")):
             actor = self._known_before(text) or actor
-        actor = _by_name(actor, text, country)
+        actor = side_by_name(actor, with_given_name(head, text), country)
         if actor.kind in ("officials", "civil") and first_side(text) is None:
-            actor = _told_by_state_media(head, actor)
+            actor = told_by_state_media(head, actor)
         holder = office_holder(text, actor.side, self._published) if actor.kind == "officials" else None
         return actor if holder is None else replace(actor, name=holder, kind="person")
 
@@ -232,28 +235,6 @@ class SpeakerMemory:
             self._mentions.add(actor, head, spoke=spoke)
 
 
-def _by_name(actor: Actor, text: str, country: str | None) -> Actor:
-    """Side of somebody without a telling office by the name: of the place's country, or from abroad."""
-    if first_side(text) is not None or find_person(text) is not None or actor.kind == "media":
-        return actor
-    if is_foreign(text) and actor.kind in ("person", "officials", "civil", "unknown"):
-        return replace(actor, side="other")
-    if actor.kind not in ("person", "unknown") or actor.side is not None:
-        return actor
-    if is_local(text):
-        return replace(actor, side=LOCAL_SIDE.get(country or ""), kind="person")
-    return replace(actor, side="other") if actor.kind == "person" else actor
-
-
-def _told_by_state_media(head: Token, actor: Actor) -> Actor:
-    """Officials without a country whom only Russia's state agencies quote are Russia's."""
-    if actor.side != "Ukraine":
-        return actor
-    names = {m.group().lower() for m in media_pattern().finditer(head.sent.text) if real(m)}
-    state = names & set(load("actors")["run_by_russia"]["outlets"])
-    return replace(actor, side="Russia") if state else actor
-
-
 def _same_office(roles: set[str], earlier: Actor) -> bool:
     specific = roles - {"official", "officials", "head", "chief", "office", "service"}
     return bool(specific & earlier.roles) or not specific
@@ -261,4 +242,4 @@ def _same_office(roles: set[str], earlier: Actor) -> bool:
 
 def is_pronoun(token: Token) -> bool:
     """Whether a token stands for a speaker named before ("he", "they")."""
-    return token.lower_ in _pronouns()
+    return token.lower_ in _pronouns() and token.text != "US"

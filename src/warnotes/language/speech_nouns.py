@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from warnotes.language.actor_words import civil_pattern, first_side, officials_pattern
 from warnotes.language.noun_phrases import noun_phrase
 from warnotes.language.statements import RELATIVE, Statement, marked
+from warnotes.lexicon import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -80,6 +81,14 @@ def _owner(token: Token) -> Token | None:
         return told
     by = (c for c in token.children if c.dep_ == "prep" and c.lower_ in ("by", "from"))
     return next((p for c in by for p in c.children if p.dep_ == "pobj"), None)
+
+
+def counted_by(by: Token) -> Token | None:
+    """Whose figure it is in "by Kyiv's count", "by the army's own estimate"."""
+    held = next((c for c in by.children if c.dep_ == "pobj"), None)
+    if held is None or held.lower_ not in load("english/speech")["counts"]["nouns"]:
+        return None
+    return next((c for c in held.children if c.dep_ == "poss"), None)
 
 
 def headline_statement(sentence: Span, memory: SpeakerMemory) -> Statement | None:

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 REPORTS_OF = frozenset({"report", "claim", "speak", "confirm", "announce"})
+RESULTS = frozenset(
+    {"kill", "wound", "injure", "destroy", "damage", "hit", "strike", "leave", "cause", "bring", "set",
+     "take", "spark", "force", "trap", "burn", "bury", "claim", "include"}
+)  # fmt: skip
+ADMIT = frozenset({"admit", "confess", "own"})  # "admitted to shelling the plant"
 WHEN = frozenset({"report", "confirm", "record"})
 STOPS = frozenset(
     {"though", "although", "while", "whereas", "but", "after", "as", "when", "following", "despite", "amid",
@@ -73,7 +78,9 @@ def _content(child: Token, verb: Token) -> Iterator[int]:
     if passive or behind:
         yield from (t.i for t in child.subtree)
     elif child.dep_ == "prep" and not (
-        lemma in BLAME or (child.i > verb.i and (lemma in REPORTS_OF or gives_figure(verb)))
+        lemma in BLAME
+        or (lemma in ADMIT and child.lower_ == "to")
+        or (child.i > verb.i and (lemma in REPORTS_OF or gives_figure(verb)))
     ):
         if child.i > verb.i:
             yield from (t.i for p in child.children for c in p.children if _that_clause(c) for t in c.subtree)
@@ -88,7 +95,7 @@ def _reported(child: Token, verb: Token) -> bool:
         if verb.lemma_ in WHEN and marked(child, frozenset({"when"})):  # "reported a loss when 87 died"
             return child.i > verb.i
         plain = not marked(child, ADVERBIAL) or (marked(child, CONTRAST) and backshifted(child))
-        return child.i > verb.i and child.tag_ != "VBG" and plain
+        return child.i > verb.i and plain and (child.tag_ != "VBG" or child.lemma_ in RESULTS)
     return child.dep_ == "conj" and not is_speech_verb(child) and _joined_tightly(child)
 
 
@@ -113,7 +120,9 @@ def _after_tag(verb: Token, subject: Token, own: set[int]) -> Iterator[int]:
     """ ", the mayor said on Friday, and two are missing": behind a tag the statement goes on."""
     if not own or min(own) > min(verb.i, subject.i):
         return
-    for child in verb.children:
+    for child in (*verb.children, *(verb.head.children if verb.dep_ == "parataxis" else ())):
+        if child.i > verb.i and child.dep_ == "advcl" and marked(child, CONTRAST) and backshifted(child):
+            yield from (t.i for t in child.subtree)
         joined = child.dep_ == "conj" and child.i > verb.i and not is_speech_verb(child)
         subjects = [c for c in child.children if c.dep_ in SUBJECTS]
         linked = any(c.dep_ == "cc" and c.lower_ == "and" for c in verb.children)
@@ -154,6 +163,11 @@ def _joined_tightly(child: Token) -> bool:
 def _tagged_before(verb: Token, subject: Token, sentence: Span, has_content: bool) -> set[int]:
     """The clause before ", officials said" when the parser hangs the tag below it."""
     head = verb.head
+    inside = verb.i + 1 < sentence.end and verb.nbor().text in (",", "—", "–")
+    if head.i > verb.i and verb.dep_ == "parataxis" and inside:  # "Its forces, the ministry added, used …"
+        inner = {t.i for t in verb.subtree}
+        before = range(sentence.start, min(verb.i, subject.left_edge.i))
+        return {t.i for t in head.subtree if t.i not in inner} | set(before)
     if head.i >= verb.i or (has_content and verb.dep_ not in ("parataxis",)):
         return set()
     if verb.dep_ in ("advcl", "relcl", "ccomp") and not is_tag(verb, subject, sentence):

@@ -6,18 +6,20 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from warnotes.language.actor_words import ROLES, civil_pattern, media_pattern, officials_pattern
+from warnotes.language.actor_words import ROLES, civil_pattern, first_side, media_pattern, officials_pattern
 from warnotes.language.speakers import is_pronoun
 from warnotes.language.statements import RELATIVE, SUBJECTS, speech_nouns
 from warnotes.lexicon import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 CLIMBS = frozenset({"conj", "advcl", "xcomp", "ccomp", "parataxis", "dep"})
 GOES_ON = frozenset({"go", "continue", "appear", "seem", "rush", "proceed"})
 QUOTING = frozenset({"quote", "cite"})
+LOOSE = frozenset({"advcl", "conj", "dep", "parataxis", "appos"})
 STEPS = 4
+NAMED = 10  # tokens of a speaker in a tag
 TAIL = 8  # tokens of a tag that closes a sentence
 ASIDE = 14  # tokens of an aside between speaker and verb
 
@@ -48,9 +50,9 @@ def subject_of(verb: Token) -> Token | None:
     behind = _behind(verb)
     if behind is not None:
         return behind
-    tagged = _appended(verb)
+    tagged = appended(verb)
     if tagged is not None:
-        return tagged
+        return tagged[1]
     above = list(_above(verb))
     return next((t for t in above if can_speak(t)), above[0] if above else _beside(verb))
 
@@ -86,17 +88,35 @@ def _quoted_as(verb: Token) -> Token | None:
     return next(iter(named or [t for t in between if t.pos_ in ("NOUN", "PROPN", "PRON")]), None)
 
 
-def _appended(verb: Token) -> Token | None:
-    """ ", the commander, Ivan Hai, announced": a tag whose speaker the parser hangs on the clause before."""
-    if verb.tag_ not in ("VBD", "VBZ") or verb.dep_ != "advcl" or verb.i < verb.sent.start + 4:
+def appended(verb: Token) -> tuple[int, Token] | None:
+    """A closing tag that the parser joins to the clause before: ", the army expert Ivan Hai told a radio".
+
+    Returns the first token of the speaker and the noun before the verb.
+    """
+    if verb.tag_ not in ("VBD", "VBZ") or verb.dep_ not in LOOSE or verb.i < verb.sent.start + 4:
+        return None
+    if any(c.dep_ in SUBJECTS for c in verb.children) or verb.right_edge.i - verb.i > TAIL:
         return None
     doc = verb.doc
-    at = verb.i - 1 - (doc[verb.i - 1].text == ",")
-    name = doc[at]
-    before = doc[max(verb.sent.start, at - 9) : at + 1]
-    led = any(t.text == "," for t in before)
-    spoken = name.pos_ == "PROPN" and name.dep_ in ("appos", "conj") and ROLES.search(before.text) is not None
-    return name if led and spoken else None
+    name = doc[verb.i - 1 - (doc[verb.i - 1].text == ",")]
+    back = range(name.i - 1, max(verb.sent.start + 2, name.i - NAMED), -1)
+    first = next((i + 1 for i in back if doc[i].text == ","), None)
+    if first is None or name.pos_ not in ("NOUN", "PROPN") or name.dep_ in SUBJECTS:
+        return None
+    words = doc[first : name.i + 1]
+    verbs = any(t.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ") for t in words)
+    people = ROLES.search(words.text) or first_side(words.text) or officials_pattern().search(words.text)
+    return None if verbs or not people else (_apposed(doc, first, verb.sent.start), name)
+
+
+def _apposed(doc: Doc, first: int, start: int) -> int:
+    """ "the commander, Ivan Hai, announced": the office before the name, led by an article."""
+    back = range(first - 2, max(start + 2, first - NAMED), -1)
+    comma = next((i for i in back if doc[i].text == ","), None)
+    if comma is None or doc[comma + 1].lower_ not in ("the", "a", "an", "its", "their"):
+        return first
+    words = doc[comma + 1 : first - 1]
+    return first if any(t.pos_ in ("VERB", "AUX") for t in words) else comma + 1
 
 
 def _behind(verb: Token) -> Token | None:
@@ -148,6 +168,11 @@ def _above(verb: Token) -> Iterator[Token]:
             if own is not None:
                 yield head.head if own.lower_ in RELATIVE and head.dep_ == "relcl" else own
             current = head
+        elif current.dep_ == "pcomp" and head.head.pos_ in ("VERB", "AUX"):  # "clarified it by saying"
+            own = next((c for c in head.head.children if c.dep_ in SUBJECTS), None)
+            if own is not None:
+                yield own
+            current = head.head
         elif current.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
             yield head
             current = head
@@ -160,6 +185,8 @@ def can_speak(token: Token) -> bool:
     if token.pos_ in ("PROPN", "PRON") or is_pronoun(token):
         return True
     word = token.text.lower()
+    led = [c.text for c in token.lefts if c.dep_ in ("compound", "amod")]
+    word = " ".join([*led, word]).lower()  # "the general staff", "the air force"
     if ROLES.search(word) or officials_pattern().search(word) or civil_pattern().search(word):
         return True
     return token.lemma_.lower() in speech_nouns() | _people() or media_pattern().search(word) is not None
