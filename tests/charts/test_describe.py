@@ -74,7 +74,7 @@ def test_casualties_give_every_speakers_figure_of_the_worst_and_never_a_sum() ->
         casualty(casualty_id="k3", count_min=9000, count_max=9000, cumulative=True),
     ]
     assert describe.casualties(frame(rows, casualty())) == (
-        "2 figures from 1 place, 20 January 2023: 2 of people killed. The highest: Killed in Bakhmut, "
+        "2 figures from 1 place, 20 January 2023: 2 for people killed. The highest: Killed in Bakhmut, "
         "20 January 2023: 3 to 5 according to the General Staff of Ukraine; at least 7 according to the city "
         "mayor. Figures of different speakers stand side by side and are not added."
     )

@@ -40,6 +40,7 @@ def test_a_name_is_tidied(speaker: str, shown: str) -> None:
         ("Institute for the Study of War", "the Institute for the Study of War"),
         ("95th Brigade", "the 95th Brigade"),
         ("Ukraine's Interior Ministry", "Ukraine's Interior Ministry"),
+        ("Donetsk People's Republic", "the Donetsk People's Republic"),
         ("Ukrainian officials", "Ukrainian officials"),
         ("military sources", "military sources"),
         ("senior US official", "a senior US official"),

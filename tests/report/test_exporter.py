@@ -12,13 +12,14 @@ import plotly.io as pio
 import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from plotly.offline import get_plotlyjs_version
 
 from charts import builders
 from report.test_blocks import Tags
 from warnotes.charts import swimlanes, theme
 from warnotes.report import combine
 from warnotes.report.blocks import Prose
-from warnotes.report.exporter import export, made_from, to_html
+from warnotes.report.exporter import _plotly, export, made_from, to_html
 
 
 def shown(n: int = 12, **texts: str) -> NotebookNode:
@@ -57,14 +58,21 @@ def test_every_script_that_runs_is_admitted_by_its_hash(page: str) -> None:
 
 
 def test_plotly_stands_in_the_file_once(page: str) -> None:
-    assert page.count("plotly.js v") == 1
+    assert page.count("* plotly.js (cartesian - minified) v") == 1
     assert not re.search(r'<(?:script|link|img)[^>]+(?:src|href)="[^"#]', page)
 
 
 def test_a_page_without_figures_needs_no_plotly() -> None:
     small = to_html(new_notebook(cells=[new_markdown_cell("text", id="a")]), title="t")
-    assert "plotly.js v" not in small
+    assert "* plotly.js" not in small
     assert len(small) < 40_000
+
+
+def test_the_packed_part_of_plotly_is_of_the_version_of_the_whole() -> None:
+    head = _plotly()[:200]
+    assert "(cartesian - minified)" in head, "pack plotly.js-cartesian-dist-min of the new version from npm"
+    assert get_plotlyjs_version() in head
+    assert "MIT" in head
 
 
 def test_figure_has_words_data_and_source_as_html(page: str) -> None:
@@ -100,7 +108,7 @@ def test_attacks_stay_text() -> None:
 def test_an_article_cannot_take_the_place_of_a_script() -> None:
     texts = dict.fromkeys(("place", "quote"), "/*wn-plotly*/ /*wn-loader*/")
     page = to_html(shown(**texts), title="/*wn-plotly*/")
-    assert page.count("plotly.js v") == 1
+    assert page.count("* plotly.js (cartesian - minified) v") == 1
     assert len(scripts(page)) == 2
 
 

@@ -43,7 +43,7 @@ def casualty_lines(casualties: pd.DataFrame) -> list[str]:
         return [NO_CASUALTIES]
     first, last = frames.window(rows)
     when = "without a date" if pd.isna(first) else days(first, last)
-    kinds = listed([f"{rows['outcome'].eq(o).sum():,} of people {o}" for o in incidents.OUTCOMES
+    kinds = listed([f"{rows['outcome'].eq(o).sum():,} for people {o}" for o in incidents.OUTCOMES
                     if rows["outcome"].eq(o).any()])  # fmt: skip
     of = counted(rows["place"].nunique(), "place")
     text = [f"{counted(len(rows), 'figure')} from {of}, {when}: {kinds}. The highest:"]

@@ -23,8 +23,10 @@ from warnotes.charts.describe import NOUN
 from warnotes.charts.text import counted, day, days, named, number, one_line, safe, wrapped
 
 Record = Mapping[str, Any]
+Box = tuple[float, float, float, float]
 
 WEST, EAST, SOUTH, NORTH = 21.9, 41.1, 44.2, 52.6
+SIDES = ("middle right", "middle left", "top center", "bottom center")
 HEIGHT, LABELS, TOLD = 600, 14, 4
 EDGE = "rgba(255,255,255,0.85)"
 EXACT = ("settlement", "site", "district")
@@ -118,7 +120,7 @@ def _marks(fig: go.Figure, spots: Sequence[Spot], kind: str) -> None:
     fig.add_scatter(
         x=[spot.lon for spot in spots], y=[spot.lat for spot in spots], mode="markers", name=name,
         marker={
-            "symbol": symbol, "color": colour, "opacity": 0.9,
+            "symbol": symbol, "color": colour, "opacity": 1,
             "size": [_size(len(spot.events[kind])) for spot in spots],
             "line": {"width": 2, "color": colour} if kind == "control" else {"width": 1, "color": EDGE},
         },
@@ -144,7 +146,7 @@ def _labels(fig: go.Figure, spots: Sequence[Spot]) -> None:
         if clear and len(kept) < LABELS:
             kept.append(spot)
     sizes = [max(_size(len(found)) for found in spot.events.values()) for spot in kept]
-    sides = [_clear_side(spot, spots) for spot in kept]
+    sides = _clear_sides(kept, spots)
     fig.add_scatter(
         x=[spot.lon for spot in kept], y=[spot.lat for spot in kept], mode="markers+text", showlegend=False,
         text=[f" {safe(spot.place, 24)} " for spot in kept], textposition=sides, hoverinfo="skip",
@@ -152,19 +154,34 @@ def _labels(fig: go.Figure, spots: Sequence[Spot]) -> None:
     )  # fmt: skip
 
 
-def _clear_side(spot: Spot, spots: Sequence[Spot]) -> str:
-    """The side of a mark on which its name covers the fewest others."""
-    wide = 0.13 * len(spot.place[:24]) + 0.25
-    boxes = {
-        "middle right": (0.1, wide, -0.13, 0.13), "middle left": (-wide, -0.1, -0.13, 0.13),
-        "top center": (-wide / 2, wide / 2, 0.08, 0.36), "bottom center": (-wide / 2, wide / 2, -0.36, -0.08),
-    }  # fmt: skip
+def _clear_sides(kept: Sequence[Spot], spots: Sequence[Spot]) -> list[str]:
+    """The side of each mark on which its name covers the fewest marks and names, one after the other."""
+    taken: list[Box] = []
+    found = []
+    for spot in kept:
+        boxes = {side: _box(spot, side) for side in SIDES}
+        side = min(SIDES, key=lambda side: _covered(boxes[side], spot, spots, taken))
+        taken.append(boxes[side])
+        found.append(side)
+    return found
 
-    def covered(side: str) -> int:
-        west, east, south, north = boxes[side]
-        return sum(west < o.lon - spot.lon < east and south < o.lat - spot.lat < north for o in spots)
 
-    return min(boxes, key=covered)
+def _box(spot: Spot, side: str) -> Box:
+    """West, east, south and north of a name beside its mark, in degrees."""
+    wide, x, y = 0.13 * len(spot.place[:24]) + 0.2, spot.lon, spot.lat
+    if side == "middle right":
+        return x + 0.1, x + wide, y - 0.13, y + 0.13
+    if side == "middle left":
+        return x - wide, x - 0.1, y - 0.13, y + 0.13
+    south = y + 0.08 if side == "top center" else y - 0.36
+    return x - wide / 2, x + wide / 2, south, south + 0.28
+
+
+def _covered(box: Box, own: Spot, spots: Sequence[Spot], taken: Sequence[Box]) -> int:
+    west, east, south, north = box
+    marks = sum(west < s.lon < east and south < s.lat < north for s in spots if s is not own)
+    names = sum(west < b[1] and b[0] < east and south < b[3] and b[2] < north for b in taken)
+    return marks + 3 * names
 
 
 def _size(n: int) -> float:

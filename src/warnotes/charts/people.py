@@ -33,7 +33,7 @@ def spoken(name: str) -> str:
         return "an unnamed source"
     first, small = name.split()[0], name[:1].islower()
     main = PREPOSITION.split(name)[0].split()[-1].casefold()
-    if first.casefold() in ("the", "a", "an") or (not small and POSSESSIVE.search(name)):
+    if first.casefold() in ("the", "a", "an") or (not small and POSSESSIVE.search(f"{first} ")):
         return name
     if small and main in _words("indefinite"):
         return f"{'an' if first[0] in 'aeiou' else 'a'} {name}"

@@ -21,7 +21,7 @@ from plotly.io.base_renderers import PlotlyRenderer
 from warnotes.charts.text import wrapped
 from warnotes.errors import ParameterError
 
-BLUE, PURPLE, GREEN, GREY = "#0072B2", "#CC79A7", "#009E73", "#5F6B73"
+BLUE, PURPLE, GREEN, GREY = "#0A7FC2", "#C76B9E", "#009E73", "#76828B"
 VERMILLION = "#D55E00"  # for figures in which no side appears
 VOICES = ("Ukraine", "Russia", "other", "outlet")
 VOICE_COLOUR = {"Ukraine": BLUE, "Russia": PURPLE, "other": GREEN, "outlet": GREY}

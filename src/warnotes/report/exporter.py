@@ -197,6 +197,8 @@ def _loader() -> str:
 
 @cache
 def _plotly() -> str:
-    from plotly.offline import get_plotlyjs
+    """The part of plotly.js that draws our figures, if of the version of Python's plotly; else all of it."""
+    from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
-    return str(get_plotlyjs()).strip()
+    part = _file("plotly-cartesian.min.js")
+    return part if f" v{get_plotlyjs_version()}\n" in part[:200] else str(get_plotlyjs()).strip()
