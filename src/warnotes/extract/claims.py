@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from warnotes.extract.reading import Located
     from warnotes.language.places import PlaceMention
 
-PLACELESS = frozenset({"capture", "advance", "hold"})
+PLACELESS = frozenset({"capture", "advance", "hold", "withdraw"})
 DOUBTING = frozenset({"assess", "believe", "think"})
 CONTRAST = frozenset({"while", "whereas", "although", "though"})
 AHEAD = 2  # sentences in which "a key city" is named

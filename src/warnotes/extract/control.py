@@ -10,7 +10,7 @@ from warnotes.extract.clause import acting, beside
 from warnotes.extract.control_aims import could_not, only_aimed
 from warnotes.extract.control_frames import read_frame
 from warnotes.extract.control_nouns import read_noun
-from warnotes.extract.control_outcomes import in_vain, not_done, ordered, yet_to
+from warnotes.extract.control_outcomes import after_failing, in_vain, not_done, ordered, yet_to
 from warnotes.extract.control_sight import Finding, Sight
 from warnotes.extract.control_words import Pattern, noun_patterns, verb_patterns, words
 from warnotes.extract.place_lists import group as _group
@@ -67,6 +67,8 @@ def find_hits(reading: Reading, context: Context) -> Iterator[Hit]:
 
 def _is_told(token: Token, patterns: tuple[Pattern, ...]) -> bool:
     """Whether the word tells what has happened, or what was tried in vain or ordered."""
+    if patterns[0].action == "capture" and after_failing(token):
+        return False
     if yet_to(token) or in_vain(token):
         return unreal(token.head) is None
     if patterns[0].action == "withdraw" and ordered(token):
@@ -80,7 +82,8 @@ def _patterns(token: Token) -> tuple[Pattern, ...]:
         return ()
     if token.pos_ in ("VERB", "AUX", "ADJ") and token.tag_.startswith("VB"):
         known = verb_patterns().get(lemma) or _by_stem(token)  # "staged" has the lemma "stag"
-        return known if token.dep_ not in ("amod", "compound") or _joined(token) else ()
+        inside = token.dep_ in ("amod", "compound") and not any(c.dep_ == "nsubj" for c in token.children)
+        return known if not inside or _joined(token) else ()
     if token.tag_ == "JJ" and token.dep_ in PREDICATES and token.lower_.endswith("ed"):
         return _by_stem(token)
     if token.dep_ == "amod" and _joined(token) and token.lower_ != "advanced":

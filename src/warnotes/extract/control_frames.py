@@ -9,6 +9,7 @@ from warnotes.extract.control_sight import Finding, Sight
 from warnotes.extract.frames_holding import read_keep, read_repel, read_resist, read_stay
 from warnotes.extract.frames_leaving import read_forced, read_leave, read_moved_away, read_regroup
 from warnotes.extract.frames_light import read_light
+from warnotes.extract.frames_losing import read_fall, read_lose
 from warnotes.extract.frames_moving import read_attack, read_enter, read_fight_for, read_move
 from warnotes.extract.frames_stalling import read_stall
 from warnotes.extract.frames_standing import (
@@ -19,7 +20,7 @@ from warnotes.extract.frames_standing import (
     read_place_stands,
 )
 from warnotes.extract.frames_surrounding import read_cut, read_surround, read_under_siege
-from warnotes.extract.frames_taking import read_drive_out, read_fall, read_lose, read_take, read_under
+from warnotes.extract.frames_taking import read_drive_out, read_take, read_under
 
 FRAMES: dict[str, Callable[[Sight], Finding | None]] = {
     "take": read_take,

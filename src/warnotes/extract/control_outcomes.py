@@ -49,6 +49,13 @@ def in_vain(token: Token) -> bool:
     return False
 
 
+def after_failing(token: Token) -> bool:
+    """ "… after failing to take the capital": the known story, told in passing."""
+    head = token.head
+    passing = head.lemma_ == "fail" and head.tag_ == "VBG" and head.dep_ == "pcomp"
+    return passing and token.dep_ == "xcomp" and head.head.lower_ in ("after", "since")
+
+
 def not_done(verb: Token) -> bool:
     """Whether a verb is told to have failed or not to have happened."""
     return negated(verb) or yet_to(verb) or in_vain(verb)

@@ -10,6 +10,7 @@ from warnotes.extract.clause import in_reach
 from warnotes.extract.compass import compass_places, is_part
 from warnotes.extract.control_words import words
 from warnotes.extract.place_lists import group, is_anchor, places_on
+from warnotes.extract.reading import Located
 from warnotes.extract.spoken_of import pointed_at, spoken_of
 from warnotes.language.speakers import noun_phrase
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from warnotes.extract.context import Context, Where
-    from warnotes.extract.reading import Located, Reading
+    from warnotes.extract.reading import Reading
     from warnotes.language.places import PlaceMention
 
     Places = tuple[Located[PlaceMention], ...]
@@ -180,10 +181,15 @@ def _of_pronoun(noun: Token, reading: Reading, context: Context) -> Spot | None:
     """ "most of it", "half of which"."""
     for child in noun.children:
         if child.lower_ == "of":
-            held = next((p for p in child.children if p.lemma_.lower() in words("anaphor")), None)
+            held = next((p for p in child.children if _anaphoric(p)), None)
             if held is not None:
                 return _pronoun(held, reading, context)
     return None
+
+
+def _anaphoric(noun: Token) -> bool:
+    """ "of it", "of its territory"."""
+    return noun.lemma_.lower() in words("anaphor") or any(c.lower_ == "its" for c in noun.children)
 
 
 def _pronoun(noun: Token, reading: Reading, context: Context) -> Spot | None:
@@ -196,4 +202,5 @@ def located(where: Where, reading: Reading) -> Places:
     """The place of a ``Where`` as a tuple of one, empty if it has none."""
     if where.mention is None or where.first is None:
         return ()
-    return tuple(p for p in reading.places if p.first == where.first)[:1]
+    named = next((p for p in reading.places if p.first == where.first), None)
+    return (named or Located(where.first, where.first + 1, where.mention),)

@@ -86,6 +86,15 @@ def is_crowd(noun: Token | None) -> bool:
     return counted or any(t.lower_ in ("voluntarily", "ordinary", "fleeing") for t in noun.sent)
 
 
+def comes_from(first: int, verb: Token) -> bool:
+    """Whether a place stands behind "from", with no more than an article and an adjective between."""
+    for i in range(first - 1, max(verb.i, first - 4), -1):
+        token = verb.doc[i]
+        if token.pos_ == "ADP":
+            return bool(token.lower_ == "from")
+    return False
+
+
 def right_after(sight: Sight) -> Token | None:
     """A place right behind a verb is its object, whatever the parser calls it."""
     behind = sight.token.i + 1

@@ -21,6 +21,8 @@ from warnotes.extract.sides import Side, other
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+SPANS = frozenset({"day", "week", "month", "hour", "year"})  # "are holding out weeks after …"
+
 
 def read_repel(sight: Sight) -> Finding | None:
     """ "repelled an attack near X", "the advance has been halted": held by the other side."""
@@ -32,8 +34,10 @@ def read_repel(sight: Sight) -> Finding | None:
     ):
         return None
     attack = thing.lemma_.lower() in words("attack")
-    if not attack and not is_force(thing):
+    if not attack and (not is_force(thing) or sight.token.lemma_ == "defeat"):
         return None
+    if any(c.dep_ == "xcomp" for c in sight.token.children):
+        return None  # "forced them to pull back": told by the second verb
     if attack and (modifiers(thing) | {t.lower_ for t in thing.subtree if abs(t.i - thing.i) < 8}) & words(
         "from_afar"
     ):
@@ -41,6 +45,8 @@ def read_repel(sight: Sight) -> Finding | None:
     side = _defender(thing, attack, sight)
     broad = thing.lemma_.lower() in words("broad_attack")
     spot = sight.place_around(None, NAMED if broad or not sight.pattern.rule.endswith("repel") else None)
+    if spot is None and _gives_way(sight, attack):
+        spot = sight.place_around() or Spot((), "none")
     if spot is None and broad and _held_off(sight):
         spot = Spot((), "none")  # "have held off the invasion": said of the whole front
     if side is None or spot is None:
@@ -104,7 +110,9 @@ def read_stay(sight: Sight) -> Finding | None:
     if side is None or not is_force(actor) or is_passive(verb) or actor is None:
         return None
     if any(
-        c.dep_ in ("dobj", "acomp", "attr", "oprd") for c in verb.children if c.lower_ not in ("firm", "out")
+        c.dep_ in ("dobj", "acomp", "attr", "oprd")
+        for c in verb.children
+        if c.lower_ not in ("firm", "out") and c.lemma_ not in SPANS
     ):
         return None
     remaining = verb.lemma_ in ("remain", "stay", "be")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from warnotes.extract.clause import SUBJECTS, acting, affected, beside, is_passive
 from warnotes.extract.control_outcomes import ordered
+from warnotes.extract.control_places import Spot
 from warnotes.extract.control_sides import is_force, side_acting
 from warnotes.extract.control_sight import NAMED, Finding, Sight, is_crowd, right_after
 from warnotes.extract.control_words import words
@@ -14,8 +15,6 @@ from warnotes.extract.sides import SIDES, Side
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-    from warnotes.extract.control_places import Spot
 
 
 def read_regroup(sight: Sight) -> Finding | None:
@@ -73,9 +72,19 @@ def read_leave(sight: Sight) -> Finding | None:
         spot = _given_up(sight, thing or right_after(sight)) if moved is None else None
     else:
         spot = _gone_from(sight)
-    if side is None or spot is None or not spot.places:
+    if spot is None and _from_several(verb):
+        spot = Spot((), "none")
+    elif spot is not None and not spot.places:
+        spot = None
+    if side is None or spot is None:
         return None
     return Finding("withdraw", spot, side, thing=thing)
+
+
+def _from_several(verb: Token) -> bool:
+    """ "withdrew from several key towns", which are not named."""
+    held = (p for c in verb.children if c.lower_ == "from" for p in c.children if p.dep_ == "pobj")
+    return any(p.lemma_.lower() in words("settlement") and p.tag_ == "NNS" for p in held)
 
 
 def _others_go(verb: Token, actor: Token | None) -> bool:
@@ -107,11 +116,16 @@ def _gone_from(sight: Sight) -> Spot | None:
 def _is_news(sight: Sight) -> bool:
     """Whether it is told, without a place, that a force goes: then it goes from what is spoken of."""
     verb, actor = sight.token, acting(sight.token)
-    if actor is None or actor.pos_ == "PRON" or verb.dep_ not in ("ROOT", "ccomp", "conj"):
+    if (
+        actor is None
+        or actor.pos_ == "PRON"
+        or not is_force(actor)
+        or verb.dep_ not in ("ROOT", "ccomp", "conj")
+    ):
         return False
     if is_passive(verb) or any(c.dep_ == "dobj" and is_force(c) for c in verb.children):
         return False
-    return actor.lower_ not in words("peoples") and not any(t.lemma_ == "bus" for t in actor.subtree)
+    return not is_crowd(actor) and not any(t.lemma_ in ("bus", "million") for t in actor.subtree)
 
 
 def _left(sight: Sight) -> Spot | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from warnotes.extract.clause import acting, affected, beside, in_reach, is_passive
 from warnotes.extract.control_places import Spot, located
 from warnotes.extract.control_sides import is_force
-from warnotes.extract.control_sight import NAMED, Finding, Sight, is_crowd, right_after, with_goal
+from warnotes.extract.control_sight import NAMED, Finding, Sight, comes_from, is_crowd, right_after, with_goal
 from warnotes.extract.control_words import words
 from warnotes.extract.sides import Side, other
 from warnotes.extract.spoken_of import spoken_of
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from warnotes.extract.reading import Located
     from warnotes.language.places import PlaceMention
 
+COMPASS = ("north", "south", "east", "west", "northeast", "southeast", "northwest", "southwest")
 TOWARD = frozenset({"toward", "towards", "to", "into", "on", "onto"})
 
 
@@ -31,8 +32,13 @@ def read_move(sight: Sight) -> Finding | None:
     side = sight.acts()
     if side is None or not is_force(actor) or is_crowd(actor) or is_passive(verb):
         return None
+    if actor is not None and actor.lower_ in ("it", "that", "which") and verb.lemma_ == "be":
+        return None  # "it is five miles from X"
     thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    if thing is not None and thing.lemma_.lower() not in (
+    if thing is not None and thing.lemma_.lower() in COMPASS:
+        if not (sight.pattern.strong or {"into", "toward", "towards"} & beside(verb)):
+            return None
+    elif thing is not None and thing.lemma_.lower() not in (
         "way",
         "mile",
         "kilometer",
@@ -63,7 +69,7 @@ def read_move(sight: Sight) -> Finding | None:
     spot = sight.place_around(None, None if sight.pattern.strong else NAMED)
     if spot is None or (not sight.pattern.strong and spot.vague and not spot.places):
         return None
-    ahead = tuple(p for p in spot.places if p.first == 0 or verb.doc[p.first - 1].lower_ != "from")
+    ahead = tuple(p for p in spot.places if not comes_from(p.first, verb))
     if not ahead and negated(verb):
         ahead = spot.places  # "could not push through from X"
     if arrived and _gate_unnamed(verb):
@@ -192,7 +198,8 @@ def _from_afar(verb: Token) -> bool:
 def read_fight_for(sight: Sight) -> Finding | None:
     """ "Ukrainian and Russian forces fought for X": the attack of whoever does not hold it."""
     verb, actor = sight.token, acting(sight.token)
-    goal = next((p for c in verb.children if c.lower_ == "for" for p in c.children if p.dep_ == "pobj"), None)
+    near = [t for t in verb.subtree if verb.i < t.i <= verb.i + 6 and t.lower_ == "for"]
+    goal = next((p for c in near for p in c.children if p.dep_ == "pobj"), None)
     if goal is not None and goal.lemma_ == "control":
         goal = next((p for c in goal.children if c.lower_ == "of" for p in c.children), None)
     spot = sight.place_of(goal) if is_force(actor) and actor is not None else None

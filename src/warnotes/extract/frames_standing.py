@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from warnotes.extract.clause import acting, affected, beside, is_passive
 from warnotes.extract.control_outcomes import in_vain
 from warnotes.extract.control_sides import is_force, side_acting, side_owning
-from warnotes.extract.control_sight import NAMED, Finding, Sight
+from warnotes.extract.control_sight import NAMED, Finding, Sight, comes_from
 from warnotes.extract.control_words import words
 from warnotes.extract.sides import SIDES, Side, other
 
@@ -100,7 +100,7 @@ def read_attempt(sight: Sight) -> Finding | None:
     spot = replace(sight, token=aim).place_around(None, NAMED)
     if spot is None:
         return None
-    ahead = tuple(p for p in spot.places if p.first == 0 or verb.doc[p.first - 1].lower_ != "from")
+    ahead = tuple(p for p in spot.places if not comes_from(p.first, verb))
     return Finding("assault", replace(spot, places=ahead), side, thing=aim) if ahead else None
 
 

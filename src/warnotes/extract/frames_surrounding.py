@@ -81,6 +81,8 @@ def read_cut(sight: Sight) -> Finding | None:
     here = sight.place_of(thing)
     if thing.lemma_.lower() not in words("supply") and here is None and not is_force(thing):
         return None
+    if verb.lemma_ == "trap" and _of_supplies(verb):
+        return None  # "trapped under the rubble"
     usable, side = known_or_nobody(sight)
     loser = next((f for f in _forces_of(thing)), None)
     if side is None and loser is not None:
@@ -97,9 +99,8 @@ def _forces_of(thing: Token) -> Iterator[Token]:
     """Forces that a noun is or belongs to: "the routes of their troops"."""
     if is_force(thing):
         yield thing
-    for child in thing.children:
-        if child.lower_ in ("of", "for"):
-            yield from (p for p in child.children if is_force(p))
+    if thing.lemma_.lower() in words("ways"):
+        yield from (t for t in thing.subtree if t.i > thing.i and t.dep_ in ("pobj", "dobj") and is_force(t))
 
 
 def _of_supplies(verb: Token) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from warnotes.extract.clause import acting, affected, beside, is_passive
 from warnotes.extract.control_outcomes import not_done
 from warnotes.extract.control_places import Spot
-from warnotes.extract.control_sides import is_force, side_acting, side_losing, side_owning
+from warnotes.extract.control_sides import is_force, side_losing, side_owning
 from warnotes.extract.control_sight import (
     NAMED,
     Finding,
@@ -20,7 +20,6 @@ from warnotes.extract.control_sight import (
 )
 from warnotes.extract.control_words import words
 from warnotes.extract.sides import Side, other
-from warnotes.extract.unreal import negated
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -108,7 +107,8 @@ def read_under(sight: Sight) -> Finding | None:
     side = side_owning(quiet, sight.reading, sight.said)
     if side is None:
         side = sight.acts() if verb.lemma_ in ("bring", "take", "put", "place") else None
-    if spot is None or side is None or not (spot.places or spot.vague):
+    several = thing is not None and thing.tag_ == "NNS" and thing.lemma_.lower() in words("settlement")
+    if spot is None or side is None or not (spot.places or spot.vague or several):
         return None
     speaks = side.side == "Russia" == sight.said.actor.side and verb.lemma_ == "be"
     taken = speaks or _is_back(verb)  # "is back in our hands"
@@ -137,80 +137,6 @@ def _quiet(verb: Token) -> Token | None:
                 if held.dep_ == "pobj" and held.lemma_.lower() in words("quiet_nouns"):
                     return held
     return None
-
-
-def read_fall(sight: Sight) -> Finding | None:
-    """ "X fell to them", "X has not fallen"."""
-    verb = sight.token
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if subject is None and verb.dep_ in ("relcl", "acl", "conj", "xcomp"):
-        subject = acting(verb)
-    elif subject is not None and verb.dep_ == "relcl" and subject.lower_ in ("which", "that"):
-        subject = verb.head
-    if subject is None or any(
-        c.dep_ in ("dobj", "acomp")
-        or c.lower_ in ("in", "on", "from", "under", "by", "short", "apart", "back", "behind", "silent")
-        for c in verb.children
-        if c.i > verb.i and c.dep_ != "npadvmod" and not _dated(c)
-    ):
-        return None
-    spot = sight.place_of(subject)
-    to = next((p for c in verb.children if c.lower_ == "to" for p in c.children if p.dep_ == "pobj"), None)
-    side = side_acting(to, sight.reading, sight.said) if to is not None else None
-    if spot is None or not spot.places or (to is not None and side is None):
-        return None
-    if subject.pos_ == "PRON" and to is None:
-        return None
-    if negated(verb):  # "the city has not fallen"
-        holder = other(side.side) if side is not None else "Ukraine"
-        return Finding("hold", spot, Side(holder or "Ukraine", "enemy", verb.i, verb.i + 1), thing=subject)
-    return Finding("capture", spot, side, thing=subject)
-
-
-MONTHS = frozenset(
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ]
-)
-
-
-def _dated(token: Token) -> bool:
-    return any(
-        t.ent_type_ == "DATE" or t.shape_ in ("dddd", "d", "dd") or t.text in MONTHS for t in token.subtree
-    )
-
-
-def read_lose(sight: Sight) -> Finding | None:
-    """ "lost X", "lost control of X": the other side has it."""
-    thing = affected(sight.token)
-    if thing is not None and thing.lemma_.lower() == "control":
-        thing = next((p for c in thing.children if c.lower_ in ("of", "over") for p in c.children), None)
-    spot = sight.place_of(thing)
-    side = side_losing(acting(sight.token), sight.reading, sight.said)
-    unsaid = (
-        is_passive(sight.token) and acting(sight.token) is None and sight.token.dep_ not in ("acl", "relcl")
-    )
-    if spot is None or (side is None and not unsaid) or not spot.places:
-        return None
-    return Finding("capture", spot, side, thing=thing)
 
 
 def read_drive_out(sight: Sight) -> Finding | None:

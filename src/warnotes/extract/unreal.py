@@ -17,12 +17,19 @@ def _words(key: str) -> frozenset[str]:
     return frozenset(load("english/unreal")[key])
 
 
+def _not_only(negation: Token) -> bool:
+    """ "are not only fighting", "not just"."""
+    behind = negation.i + 1
+    return behind < len(negation.doc) and negation.doc[behind].lower_ in ("only", "just", "merely", "simply")
+
+
 def negated(token: Token) -> bool:
     """Whether the verb or noun is negated in its own clause ("did not take", "failed to take")."""
     words_of_no = NEGATIONS - {"without"} if token.pos_ in ("VERB", "AUX") else NEGATIONS
     if any(
         c.dep_ == "neg" or c.lower_ in words_of_no or (c.lower_ == "longer" and c.dep_ == "advmod")
         for c in token.children
+        if not _not_only(c)
     ):
         return True
     before = (c for c in token.children if c.dep_ in ("advmod", "auxpass") and c.i < token.i)
