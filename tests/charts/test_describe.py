@@ -63,7 +63,10 @@ def test_claimants_are_told_by_side() -> None:
         "Russian speakers make 1 claim: the Russian Ministry of Defence (1)."
     )
     title = describe.claimants_title(rows)
-    assert title == "2 claims about control by 2 sources, most by the General Staff of Ukraine (1)"
+    assert title == "2 claims about control by 2 sources"
+    more = frame([claim(), claim(claim_id="c2"), claim(claim_id="c1", **RUSSIAN)], claim())
+    title = describe.claimants_title(more)
+    assert title == "3 claims about control by 2 sources, most by the General Staff of Ukraine (2)"
 
 
 def test_casualties_give_every_speakers_figure_of_the_worst_and_never_a_sum() -> None:

@@ -22,6 +22,7 @@ def test_a_number_or_a_pronoun_is_no_name(speaker: str | None) -> None:
     [
         ("Olena Prykladna", "Olena Prykladna"),
         ("Officials there", "Officials"),
+        ("Officials in the regions of", "Officials in the regions"),
         ("Russia ’s military", "Russia’s military"),
         ("senior U.S. official", "senior US official"),
         ("95th Brigade", "95th Brigade"),

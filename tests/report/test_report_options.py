@@ -83,7 +83,7 @@ def test_all_options_together_make_one_report(run: Run, tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     page = (tmp_path / "r.html").read_text(encoding="utf-8")
     assert 'data-theme="dark"' in page
-    assert "<title>Donetsk Oblast: what was claimed: a timeline of war reporting</title>" in page
+    assert "<title>What was claimed in Donetsk Oblast: a timeline of war reporting</title>" in page
     assert "from 2022-03-10 until 2022-04-20; places: Donetsk Oblast; whose word: Ukraine" in page
     assert (tmp_path / "r.ipynb").is_file()
 

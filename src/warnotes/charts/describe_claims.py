@@ -65,6 +65,8 @@ def claimants_title(claims: pd.DataFrame) -> str:
     what = counted(len(rows), "claim")
     if len(most) == 1:
         return f"{what} about control, all by {spoken(one_line(most.index[0], 60))}"
+    if len(most) > 1 and most.iloc[0] == most.iloc[1]:
+        return f"{what} about control by {len(most):,} sources"
     often = f"most by {spoken(one_line(most.index[0], 60))} ({most.iloc[0]:,})"
     return f"{what} about control by {len(most):,} sources, {often}"
 

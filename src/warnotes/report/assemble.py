@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 
 import warnotes
 from warnotes import paths
+from warnotes.charts.text import listed
 from warnotes.errors import ReportError, WarnotesError
 from warnotes.report import combine, exporter, files
 from warnotes.report.parameters import Parameters, check, reject_unknown
@@ -63,9 +64,8 @@ def render(
         return out
     check_places(chosen)
     tell(f"running {1 + len(PARTS)} notebooks as one")
-    title = (
-        f"{', '.join(chosen.places[:MOST_NAMED])}: {TITLE[0].lower()}{TITLE[1:]}" if chosen.places else TITLE
-    )
+    places = listed(chosen.places[:MOST_NAMED])
+    title = TITLE.replace(":", f" in {places}:", 1) if places else TITLE
     whole = _run(folder, out.with_suffix(".ipynb"), chosen, title, kernel)
     if _says(whole, NOTHING):
         tell("nothing in these articles falls within this choice; the report says so")

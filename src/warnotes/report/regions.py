@@ -21,7 +21,7 @@ from warnotes.charts import describe, frames
 from warnotes.charts.text import counted, days
 from warnotes.errors import ParameterError, ReportError
 from warnotes.report.assemble import render
-from warnotes.report.blocks import Table, escaped
+from warnotes.report.blocks import escaped
 from warnotes.report.run import shared_kernel
 from warnotes.report.view import ROWS, View, open_view
 
@@ -29,7 +29,13 @@ INDEX = "index.html"
 AT_ONCE = 2
 TITLE = "What was claimed, region by region"
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-COLUMNS = ("Region", "Claims", "Casualties", "Strikes", "In short", "Days")
+NOUNS = {
+    "claims": ("claim",),
+    "casualties": ("casualty figure",),
+    "strikes": ("report of a strike", "reports of strikes"),
+}
+CARD = """<li><h2><a href="{file}">{name}</a></h2>
+<p>{short}</p><p class="note">{counts}</p></li>"""
 PAGE = """<!DOCTYPE html>
 <html lang="en" data-theme="{theme}">
 <head>
@@ -47,7 +53,9 @@ PAGE = """<!DOCTYPE html>
 <main id="content">
 <h1>{title}</h1>
 <p>{about}</p>
-{table}
+<ul class="cards">
+{cards}
+</ul>
 </main>
 </body>
 </html>
@@ -67,17 +75,23 @@ class Region:
         plain = unicodedata.normalize("NFKD", self.name).encode("ascii", "ignore").decode().lower()
         return f"{re.sub(r'[^a-z0-9]+', '-', plain).strip('-') or 'region'}.html"
 
-    def line(self) -> list[str]:
-        """The cells of its line, after the first."""
+    def card(self) -> str:
+        """Its entry of the index, as HTML: a link to its report, what is foremost, how many rows of when."""
         spans = [frames.window(frames.ready(part, name)) for name, part in self.rows.items()]
         first, last = min((a for a, _ in spans if pd.notna(a)), default=pd.NaT), max(
             (b for _, b in spans if pd.notna(b)), default=pd.NaT)  # fmt: skip
-        short = describe.claims_title(self.rows["claims"]), describe.casualties_title(self.rows["casualties"])
-        return [
-            *(str(len(self.rows[name])) for name in ROWS),
-            ". ".join(short),
-            days(first, last, short=True),
-        ]
+        titles = (
+            describe.claims_title(self.rows["claims"]),
+            describe.casualties_title(self.rows["casualties"]),
+        )
+        short = [f"{title}." for title in titles if not title.startswith("No ")]
+        counts = [counted(len(self.rows[name]), *NOUNS[name]) for name in ROWS if len(self.rows[name])]
+        return CARD.format(
+            file=self.file,
+            name=escaped(self.name),
+            short=escaped(" ".join(short), 600),
+            counts=escaped(f"{', '.join(counts)}; {days(first, last, short=True)}"),
+        )
 
 
 def render_each(
@@ -156,23 +170,14 @@ def about(view: View, found: Sequence[Region]) -> str:
 
 def index(found: Sequence[Region], words: str, theme: str = "auto") -> str:
     """The index page as HTML: no script, no request."""
-    table = Table("Reports by region", COLUMNS, [[region.name, *region.line()] for region in found])
     style = (
         (resources.files("warnotes.report") / "template" / "style.css").read_text(encoding="utf-8").strip()
     )
     scheme = "light dark" if theme == "auto" else theme
     return PAGE.format(
         theme=escaped(theme), policy=POLICY, scheme=escaped(scheme), title=escaped(TITLE), style=style,
-        about=escaped(words, 800), table=_linked(table._repr_html_(), found),
+        about=escaped(words, 800), cards="\n".join(region.card() for region in found),
     )  # fmt: skip
-
-
-def _linked(table: str, found: Sequence[Region]) -> str:
-    """The first cell of each line leads to the file beside the page."""
-    for region in found:
-        name = escaped(region.name)
-        table = table.replace(f"<tr><td>{name}</td>", f'<tr><td><a href="{region.file}">{name}</a></td>', 1)
-    return table
 
 
 def _region_of(rows: pd.DataFrame) -> pd.Series[Any]:
