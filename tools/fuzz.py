@@ -25,7 +25,7 @@ from typing import Any
 HOME = Path(__file__).resolve().parents[1]
 CASES = HOME / "tests" / "hostile" / "cases"
 HANG = 60
-"""Seconds after which an input counts as a hang; the longest honest one takes a few."""
+"""Seconds of this process after which an input counts as a hang; the longest honest one takes a few."""
 SHARES = {"reader": 0.15, "numbers": 0.35, "dates": 0.35, "places": 0.12, "extractors": 0.03}
 """How many of a run's inputs go to each target: a parse takes as long as a hundred readings of dates."""
 sys.path.insert(0, str(HOME / "tests"))
@@ -43,13 +43,13 @@ def attempt(target: str, item: Any) -> str | None:
     """Run one input; what went wrong, in one line, or None."""
     from hostile import fuzzing
 
-    signal.alarm(HANG)
+    signal.setitimer(signal.ITIMER_VIRTUAL, HANG)
     try:
         fuzzing.TARGETS[target](item)
     except Exception as error:
         return f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     return None
 
 
@@ -138,7 +138,7 @@ def main() -> int:
     ask.add_argument("--target", choices=SHARES, help="only this one")
     ask.add_argument("--engine", choices=["mutate", "atheris"], default="mutate")
     given = ask.parse_args()
-    signal.signal(signal.SIGALRM, _alarm)
+    signal.signal(signal.SIGVTALRM, _alarm)
     faulthandler.enable()
     before = set(CASES.glob("*.json"))
     shares = {given.target: 1.0} if given.target else SHARES

@@ -1,8 +1,8 @@
 """What warnotes is made of: known holes, unused dependencies, licences, and a bill of materials.
 
-``make audit`` and ``make sbom`` run this. The tools come through ``uv tool run``, each in a place of its
-own, so that none of them is part of an installation. Exit code: 0 all well, 1 something to mend, 2 something could
-not be checked (no network, or an index without a list of holes), which is said and is not taken for well.
+``make audit`` and ``make sbom`` run this. The tools come through ``uv tool run``, each in a place of its own,
+so that none is part of an installation. Exit code: 0 all well, 1 something to mend, 2 something could not be
+checked (no network, or an index without a list of holes), which is said and is not taken for well.
 """
 
 from __future__ import annotations

@@ -52,6 +52,8 @@ def _pairs(block: str) -> Iterator[tuple[str, str]]:
     for event in yaml.parse(block, Loader=yaml.SafeLoader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise ValueError("anchors and aliases are not allowed")
+        if getattr(event, "tag", None):
+            raise ValueError("tags are not allowed")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth == 1 and not isinstance(event, yaml.MappingStartEvent):
