@@ -26,6 +26,14 @@ CASES: list[tuple[str, str, date, date, str]] = [
     ("A missile hit Lisne on Monday.", "hit", day(1, 16), day(1, 16), "clause"),
     ("On Monday, a man who sold bread was killed.", "killed", day(1, 16), day(1, 16), "clause"),
     ("Two people died when a missile hit Lisne on Monday.", "died", day(1, 16), day(1, 16), "sentence"),
+    # a long time dates its own clause only
+    (
+        "Losses have grown over the past month, and a missile hit Lisne.",
+        "hit",
+        day(1, 19),
+        day(1, 20),
+        "publication",
+    ),
     # the day of a statement
     ("Kyiv said on Tuesday that a missile hit Lisne.", "hit", day(1, 16), day(1, 17), "speech"),
     ("Kyiv said on Tuesday that a missile hit Lisne on Monday.", "hit", day(1, 16), day(1, 16), "clause"),

@@ -162,6 +162,16 @@ DESCRIBED = (
         "Mariupol",
     ),
     (
+        "A barracks in the Donbas burned after a strike killed nine. The blaze lit up Kostiantynivka.",
+        "killed",
+        "Kostiantynivka",
+    ),
+    (
+        "Izium, the gateway to the Donbas, was quiet. Shells killed two people in the region.",
+        "killed",
+        "Kharkiv Oblast",
+    ),
+    (
         "A rocket killed nine men in a detention centre. Officials in Kyiv said little. It is in Olenivka.",
         "killed",
         "Olenivka",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 DAY = timedelta(days=1)
 ANCHOR_REACH = 4  # sentences back to the day that "a day earlier" counts from
 DENIAL_REACH = 2  # sentences back to the claim that is denied
+LONG = 21 * DAY  # "over the past month" dates only the clause it stands in
 BEFORE_RECORD = 8  # tokens from "largest" to "since"
 
 
@@ -50,7 +51,7 @@ class Dating:
         tokens = self._reading.clause(i) if tokens is None else tokens
         dates = self._usable(i)
         inside = [d for d in dates if d.first in tokens or self._opens_below(d, tokens)]
-        around = [d for d in dates if d in inside or (d.value.kind != "since" and not self._of_another(d, i))]
+        around = [d for d in dates if d in inside or (self._carries(d) and not self._of_another(d, i))]
         for source, items in (("clause", inside), ("sentence", around)):
             while items:
                 chosen = Reading.nearest(items, i)
@@ -75,6 +76,16 @@ class Dating:
             and (d.value.first is not None or d.value.kind == "anaphoric")
             and not self._of_a_record(d, i)
         ]
+
+    def _carries(self, item: Located[DateExpr]) -> bool:
+        """Whether a date holds outside its clause: no long time, no fresh day with a year (a caption)."""
+        value, published = item.value, self._reading.published
+        if value.kind == "since" or value.first is None:
+            return value.kind != "since"
+        if value.rule in ("past_units", "recent") and (value.last or value.first) > value.first + LONG:
+            return False
+        fresh = published is not None and (published - value.first).days <= OLD
+        return not (fresh and str(value.first.year) in value.text)
 
     def _opens_below(self, item: Located[DateExpr], tokens: set[int]) -> bool:
         """ "Killed since the war began": the clause of the date hangs on the clause of the event."""

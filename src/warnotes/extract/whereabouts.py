@@ -95,12 +95,17 @@ class Whereabouts:
             best = self._inside(best, tokens)
             if is_region(best) and anaphor is not None and _narrow(anaphor):
                 return anaphor
-            return _where(best, "clause")
+            return self._refined(best, i, "clause")
         if is_nationwide(self._text_of(tokens)):
             return _where(best, "clause") if best is not None else NOWHERE
         if anaphor is not None:
             return anaphor
         return None
+
+    def _refined(self, item: Located[PlaceMention], i: int, source: str) -> Where:
+        """In a headline "a depot in the Donbas" is where the next sentences say."""
+        told = self.pointing.ahead(i) if is_region(item) else None
+        return _where(told, "lead") if told is not None and holds(item, told) else _where(item, source)
 
     def _inside(self, best: Located[PlaceMention], tokens: set[int]) -> Located[PlaceMention]:
         """Of a region and a town in it that one clause names, the town."""
@@ -164,7 +169,7 @@ class Whereabouts:
         if anaphor is not None and (near is None or (is_region(near) and _narrow(anaphor))):
             return anaphor
         if near is not None and not (best is not None and self._stands_for_all(best) and is_region(near)):
-            return _where(near, "sentence")
+            return self._refined(near, i, "sentence")
         return self._vague(i, tokens, whole, best or above)
 
     def _strong(self, tokens: set[int], sentence: Span) -> Items:
