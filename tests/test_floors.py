@@ -21,6 +21,7 @@ FLOORS = (
     {"evidence", "engine"},
     {"workers"},
     {"events", "corrections"},
+    {"build_inputs"},
     {"build"},
     {"accuracy", "explain", "sample", "charts", "doctor", "lab", "progress", "checks", "exports", "date_report"},
     {"report", "review", "intake", "cluster"},

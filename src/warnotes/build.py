@@ -6,25 +6,22 @@ file that the corpus reader refused.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from warnotes import build_inputs as inputs
 from warnotes import corrections
-from warnotes.articles import read_corpus
-from warnotes.engine import GROUPERS, Engine, SpacyEngine, code_digest
-from warnotes.errors import SchemaError
+from warnotes.build_inputs import Source
+from warnotes.engine import Engine, SpacyEngine
 from warnotes.events import with_ledger
 from warnotes.language.publication import publication_window, told
 from warnotes.store import Provenance, Shards, only_writer, publish
 from warnotes.store.folder import stands
 from warnotes.tables.frames import collect
 from warnotes.tables.records import Record, Records, article_record
-from warnotes.tables.validation import check_record
 from warnotes.workers import BATCH, Workers, key_of, local_workers, problem
 
 if TYPE_CHECKING:
@@ -80,21 +77,21 @@ def build(
     """
     tell = progress or _silence
     engine = engine or SpacyEngine(model)
-    found = (read or read_corpus)(corpus, progress=partial(tell, "corpus"))
-    articles, problems = _usable(found)
-    pipeline = engine.fingerprint()
+    source = Source(corpus, read)
     decisions = corrections.read(decided or corrections.file_for(out))
-    wanted = _provenance(engine, pipeline, articles, problems, decisions)
+    made_by = inputs.makers(engine, decisions)
+    if not fresh and (standing := source.standing(out, made_by)) is not None:
+        return _unchanged(out, standing)
+    found = source.read(partial(tell, "corpus"))
+    articles, problems = inputs.usable(found)
+    wanted = made_by.of(inputs.digest_of(articles, problems))
     with only_writer(out) as state:
-        standing = None if fresh else stands(out, wanted)
-        if standing is not None:
-            return _summary(out, articles, 0, standing, _read_problems(out), unchanged=True)
-        shards = Shards(state, pipeline)
-        shards.prune()
-        known = {} if fresh else shards.load()
-        new = [article for article in articles if key_of(article) not in known]
-        readers = workers or local_workers(jobs, len(new))
-        failed = _read_new(engine, readers, new, known, shards, tell)
+        if not fresh and (standing := stands(out, wanted)) is not None:
+            source.remember(state, wanted)
+            return _unchanged(out, standing)
+        known, failed, new = _rows(
+            engine, articles, state, fresh, lambda n: workers or local_workers(jobs, n), tell
+        )
         tell("tables", 0, 1)
         extracted = [known[key_of(article)] for article in articles if key_of(article) in known]
         corrected = corrections.apply(map(article_record, articles), extracted, decisions)
@@ -102,35 +99,19 @@ def build(
         problems = [*problems, *undated, *failed, *map(_lapsed, corrected.lapsed)]
         frames = with_ledger(collect(map(article_record, articles), [corrected.records], problems))
         done = publish(out, state, frames, wanted)
+        source.remember(state, wanted)
         tell("tables", 1, 1)
-    return _summary(out, articles, len(new), done, problems, unchanged=False)
+    return _summary(out, len(articles), new, done, problems, unchanged=False)
 
 
 def is_current(corpus: Path, out: Path, model: str | None = None) -> bool:
     """Whether the tables in ``out`` are, unharmed, those that a build of ``corpus`` would publish now."""
-    engine = SpacyEngine(model)
-    decisions = corrections.read(corrections.file_for(out))
-    wanted = _provenance(engine, engine.fingerprint(), *_usable(read_corpus(corpus)), decisions)
-    return stands(out, wanted) is not None
-
-
-def _usable(corpus: Corpus) -> tuple[list[Article], list[Record]]:
-    """The articles that a table can hold, each text once, and a problem for each of the others."""
-    problems = [problem(p.path, p.reason, p.detail) for p in corpus.problems]
-    articles: dict[str, Article] = {}
-    for article in sorted(corpus.articles, key=lambda article: article.path):
-        twin = articles.get(article.article_id)
-        if twin is not None:
-            problems.append(
-                problem(article.path, "identical_text", f"same text as {twin.path}, which is used")
-            )
-            continue
-        try:
-            check_record("articles", article_record(article))
-            articles[article.article_id] = article
-        except SchemaError as error:
-            problems.append(problem(article.path, "unusable_article", str(error)))
-    return list(articles.values()), problems
+    source = Source(corpus)
+    made_by = inputs.makers(SpacyEngine(model), corrections.read(corrections.file_for(out)))
+    if source.standing(out, made_by) is not None:
+        return True
+    found = inputs.digest_of(*inputs.usable(source.read()))
+    return stands(out, made_by.of(found)) is not None
 
 
 def _undated(article: Article) -> Record:
@@ -145,46 +126,38 @@ def _lapsed(decision: corrections.Decision) -> Record:
     return problem(decision.path, "review_lapsed", detail)
 
 
-def in_order(record: Record) -> tuple[str, str, str]:
-    """Problems by path, then reason."""
-    return record["path"], record["reason"], record["detail"]
-
-
-def _read_new(
+def _rows(
     engine: Engine,
-    workers: Workers,
     articles: Sequence[Article],
-    known: dict[str, Records],
-    shards: Shards,
+    state: Path,
+    fresh: bool,
+    workers: Callable[[int], Workers],
     tell: Progress,
-) -> list[Record]:
-    """Have the articles read in batches, each kept as a shard at once; return what failed."""
+) -> tuple[dict[str, Records], list[Record], int]:
+    """The rows of all articles by key, what failed, and how many articles were read for it.
+
+    Articles without a shard are read in batches; each batch is kept as a shard at once.
+    """
+    shards = Shards(state, engine.fingerprint())
+    shards.prune()
+    known = {} if fresh else shards.load()
+    new = [article for article in articles if key_of(article) not in known]
     failed: list[Record] = []
     done = 0
-    tell("articles", 0, len(articles))
-    tasks = (tuple(articles[start : start + BATCH]) for start in range(0, len(articles), BATCH))
-    for outcome in workers.read(engine, tasks):
+    tell("articles", 0, len(new))
+    tasks = (tuple(new[start : start + BATCH]) for start in range(0, len(new), BATCH))
+    for outcome in workers(len(new)).read(engine, tasks):
         shards.add(outcome.kept)
         known |= outcome.kept
         failed += outcome.failed
         done += outcome.articles
-        tell("articles", done, len(articles))
-    return failed
+        tell("articles", done, len(new))
+    return known, failed, len(new)
 
 
-def _provenance(
-    engine: Engine,
-    pipeline: str,
-    articles: Iterable[Article],
-    problems: Iterable[Record],
-    decisions: Iterable[corrections.Decision],
-) -> Provenance:
-    content = [article_record(article) for article in articles] + sorted(problems, key=in_order)
-    corpus = sha256(json.dumps(content, default=str, sort_keys=True).encode()).hexdigest()
-    code = sha256(f"{pipeline}\n{code_digest(parts=GROUPERS)}".encode()).hexdigest()
-    model = engine.info()
-    made = corrections.digest(decisions)
-    return Provenance(model.name, model.version, model.spacy, code, corpus, corrections=made)
+def _unchanged(out: Path, standing: Provenance) -> BuildSummary:
+    articles = standing.tables["articles"]
+    return _summary(out, articles, 0, standing, _read_problems(out), unchanged=True)
 
 
 def _read_problems(out: Path) -> list[Record]:
@@ -195,22 +168,16 @@ def _read_problems(out: Path) -> list[Record]:
 
 
 def _summary(
-    out: Path,
-    articles: Sequence[Article],
-    read: int,
-    done: Provenance,
-    problems: Iterable[Record],
-    *,
-    unchanged: bool,
+    out: Path, articles: int, read: int, done: Provenance, problems: Iterable[Record], *, unchanged: bool
 ) -> BuildSummary:
     return BuildSummary(
         out=out,
-        articles=len(articles),
+        articles=articles,
         read=read,
-        reused=len(articles) - read,
+        reused=articles - read,
         unchanged=unchanged,
         tables=done.tables,
-        problems=tuple(sorted(problems, key=in_order)),
+        problems=tuple(sorted(problems, key=inputs.in_order)),
         model=f"{done.model} {done.model_version} (spaCy {done.spacy})",
     )
 

@@ -183,3 +183,28 @@ def test_a_shard_is_plain_parquet_with_json(tmp_path: Path) -> None:
     shards.add({"k": some_records()})
     (line,) = pq.read_table(next(shards.folder.iterdir())).to_pylist()
     assert json.loads(line["records"])["claims"][0]["said_start"] == "2024-07-03"
+
+
+@pytest.mark.parametrize("mark", [None, {b"warnotes": b'{"format": 0}'}])
+def test_a_shard_of_another_version_is_read_again_not_believed(
+    tmp_path: Path, mark: dict[bytes, bytes] | None
+) -> None:
+    import pyarrow.parquet as pq
+
+    shards = Shards(tmp_path, "p")
+    shards.add({"k": some_records()})
+    (path,) = shards.folder.iterdir()
+    pq.write_table(pq.read_table(path).replace_schema_metadata(mark), path)
+    assert shards.load() == {}
+    assert not path.exists()
+
+
+def test_what_a_look_at_the_corpus_gave_is_remembered(tmp_path: Path) -> None:
+    from warnotes.store import memory
+
+    assert memory.recall(tmp_path, "look") is None
+    memory.remember(tmp_path, "look", "digest")
+    assert memory.recall(tmp_path, "look") == "digest"
+    assert memory.recall(tmp_path, "another look") is None
+    (tmp_path / memory.FILE).write_text("[]")
+    assert memory.recall(tmp_path, "look") is None

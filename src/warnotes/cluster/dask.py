@@ -54,7 +54,8 @@ class Cluster:
             return client.submit(read_portable, engine, task, pure=False)
 
         threads = max(1, sum(client.nthreads().values()))
-        running = completed([send(first), *map(send, islice(waiting, AHEAD * threads - 1))])
+        handed = [send(first), *map(send, islice(waiting, AHEAD * threads - 1))]
+        running = completed(handed, loop=client.loop)
         for future in running:
             outcome: Outcome = self._result(future)
             future.release()

@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,10 @@ class Provenance:
     tables: dict[str, int] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
 
+    def of(self, corpus: str) -> Provenance:
+        """The same makers, of the corpus with this digest."""
+        return replace(self, corpus=corpus)
+
     def makers(self) -> dict[str, str]:
         """What every Parquet file carries in its metadata."""
         return {name: value for name, value in asdict(self).items() if isinstance(value, str)}
@@ -72,6 +76,7 @@ def publish(folder: Path, state: Path, frames: Frames, provenance: Provenance) -
         )
         _settle(draft, folder)
     except OSError as error:
+        shutil.rmtree(draft, ignore_errors=True)
         raise StoreError(f"cannot write tables to {folder}: {error.strerror or error}") from error
     return done
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -56,7 +57,8 @@ class Processes:
         """See :class:`Workers`. Only a few tasks are taken from ``tasks`` ahead of those that are done."""
         waiting = iter(tasks)
         packed = portable(engine)
-        pool = ProcessPoolExecutor(self.jobs, mp_context=multiprocessing.get_context("spawn"))
+        spawn = multiprocessing.get_context("spawn")
+        pool = ProcessPoolExecutor(self.jobs, mp_context=spawn, initializer=_die_with_parent)
         try:
             running: set[Future[Outcome]] = {
                 pool.submit(read_portable, packed, task) for task in islice(waiting, AHEAD * self.jobs)
@@ -73,6 +75,18 @@ class Processes:
             ) from error
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _die_with_parent() -> None:
+    """A worker whose parent was killed would wait for tasks for ever, with a model in its memory."""
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def cores() -> int:
