@@ -35,6 +35,10 @@ def test_claims_name_who_claims_and_who_denies() -> None:
             "the Russian Ministry of Defence said that Russia took it; the General Staff of Ukraine "
             "contradicted it (disputed)",
         ),
+        (
+            [RUSSIAN, {"by_side": "Ukraine"}],
+            "said that Russia took it; it is claimed for the other side too (disputed)",
+        ),
         ([RUSSIAN | {"extent": "part"}], "said that Russia took part of it (unverified)"),
         ([{"action": "withdraw", "by_side": "Ukraine"}], "Ukraine left it (corroborated)"),
         ([RUSSIAN | {"speaker": "six"}], "an unnamed source said that Russia took it"),

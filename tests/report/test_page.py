@@ -17,6 +17,7 @@ from charts.builders import ATTACK
 from report.folders import table_folder
 from warnotes.errors import ParameterError
 from warnotes.report import render
+from warnotes.report.run import shared_kernel
 
 pytestmark = pytest.mark.slow
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -83,9 +84,13 @@ def test_an_unchanged_report_is_reused_and_says_so(tables: Path, page: Path) -> 
 def test_the_same_tables_give_the_same_bytes_elsewhere(tables: Path, page: Path, tmp_path: Path) -> None:
     moved = tmp_path / "other tables"
     shutil.copytree(tables, moved)
-    again = render(moved, tmp_path / "timeline.html")
+    with shared_kernel() as kernel:
+        render(moved, tmp_path / "before.html", kernel=kernel, sides=["Russia"], theme="dark")
+        again = render(moved, tmp_path / "timeline.html", kernel=kernel)
     assert again.read_bytes() == page.read_bytes()
     assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "before.html",
+        "before.ipynb",
         "other tables",
         "timeline.html",
         "timeline.ipynb",

@@ -145,6 +145,8 @@ def _event(rows: pd.DataFrame) -> str:
         parts.append(f"{_who(against)} {'denied it' if denied else 'contradicted it'}")
     elif len(against):
         parts.append(f"{_who(against)} denied that {_did(against)}")
+    elif rows["event_status"].iloc[0] == "disputed":
+        parts.append("it is claimed for the other side too")
     about = asserted if len(asserted) else against
     place = one_line(about["place"].iloc[0], 60)
     told = f"{'; '.join(parts)} ({rows['event_status'].iloc[0]})."

@@ -5,6 +5,7 @@ document.addEventListener('DOMContentLoaded', function () {
   const dark = window.matchMedia('(prefers-color-scheme: dark)');
   const narrow = window.matchMedia('(max-width: 640px)');
   const figures = Array.from(document.querySelectorAll('script.wn-fig'));
+  const PAPER = 680;  // pixels between the margins of A4
   let printing = false;
 
   function theme() {
@@ -50,7 +51,7 @@ document.addEventListener('DOMContentLoaded', function () {
   function draw(script) {
     const figure = JSON.parse(script.textContent);
     figure.layout.template = themes[theme()];
-    if (narrow.matches) { forPhone(figure); }
+    if (printing) { figure.layout.width = PAPER; } else if (narrow.matches) { forPhone(figure); }
     document.getElementById(script.dataset.target).style.height = figure.layout.height + 'px';
     return Plotly.react(document.getElementById(script.dataset.target), figure.data, figure.layout,
       {responsive: true, displayModeBar: false, displaylogo: false, showSendToCloud: false});
