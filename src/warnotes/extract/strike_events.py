@@ -44,6 +44,9 @@ def no_event(noun: Token, reading: Reading) -> bool:
 
 def _not_come_under(noun: Token) -> bool:
     """ "Had not come under attack"."""
+    top = noun.head if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" else noun
+    if top.dep_ == "dobj" and top.head.lemma_ in words("noun_rules", "by_whom") and negated(top.head):
+        return True  # "did not launch strikes"
     under = noun.dep_ == "pobj" and noun.head.lower_ in ("under", "to")
     return under and noun.head.head.pos_ in ("VERB", "AUX") and negated(noun.head.head)
 
@@ -51,8 +54,12 @@ def _not_come_under(noun: Token) -> bool:
 def _with_which(noun: Token) -> bool:
     """ "Ground from which to step up attacks": what it is for."""
     verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "for" and verb.head.lemma_ in ("use", "need", "prepare"):
+        return True  # "the airfield is used for strikes"
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
-    return noun.dep_ == "dobj" and verb.dep_ in ("relcl", "acl") and infinitive
+    if noun.dep_ != "dobj" or not infinitive:
+        return False
+    return verb.dep_ in ("relcl", "acl") or verb.head.lemma_ in words("hypothetic", "ready")
 
 
 def _no_sign_of(noun: Token) -> bool:
@@ -83,6 +90,7 @@ def _only_talked_of(noun: Token) -> bool:
 def _ended(noun: Token) -> bool:
     """ "have eased back from their attacks", "agreed to halt strikes"."""
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "from" else noun.head
+    above = above.head if above.dep_ in ("advmod", "prt") else above
     direct = noun.dep_ in ("dobj", "nsubjpass") or (noun.dep_ == "pobj" and noun.head.lower_ == "from")
     return direct and above.lemma_.lower() in words("ended", "verbs")
 
@@ -101,6 +109,9 @@ def _war_itself(noun: Token, reading: Reading) -> bool:
         return False
     if arms_in(left_of(noun), reading):
         return False
+    told = {t.lemma_.lower() for t in noun.sent}
+    if told & words("wide", "war") and not held_by(noun, "on", "against", "at"):
+        return True  # "invaded Ukraine in an attack that …"
     on = first(held_by(noun, "on", "against", "of", "in"))
     return on is not None and on.lower_ in (
         "ukraine",

@@ -25,6 +25,8 @@ def find_strike_hits(reading: Reading, context: Context) -> Iterator[StrikeHit]:
 
 
 def _hit_at(token: Token, reading: Reading, context: Context) -> StrikeHit | None:
+    if token.is_upper and token.is_alpha and reading.sentence(token.i).text.isupper():
+        return None  # "RUSSIA'S DRONE ATTACK: WHAT COMES NEXT": a link to another story
     if is_noun(token):
         return noun_hit(token, reading)
     if token.tag_.startswith("VB") or token.dep_ == "amod":

@@ -67,7 +67,9 @@ def _used(verb: Token, actor: Token | None, arms: list[Arm]) -> bool:
 
 def _of_a_missile(actor: Token | None, reading: Reading) -> bool:
     """ "Missiles exploded, dropping cluster munitions": the missiles are told already."""
-    return actor is not None and any(a.kind in ("missile", "artillery") for a in arms_in(phrase(actor), reading))
+    return actor is not None and any(
+        a.kind in ("missile", "artillery") for a in arms_in(phrase(actor), reading)
+    )
 
 
 def _attack_noun_in(head: Token | None) -> bool:

@@ -140,7 +140,17 @@ class NamedPlaces:
 
     def _joined(self, one: Located[PlaceMention], two: Located[PlaceMention]) -> bool:
         between = self._reading.doc[one.last : two.first].text
+        if contains(one, two) and re.fullmatch(r"\s*(?:region|oblast|province)?\s*[-–—:(]\s*", between):
+            return True  # "the Kharkiv region - Kupiansk, Chuhuiv and Izium -"
+        if self._coordinated(one, two):
+            return True
         return len(between) < 90 and JOINT.fullmatch(between) is not None
+
+    def _coordinated(self, one: Located[PlaceMention], two: Located[PlaceMention]) -> bool:
+        """ "Fired on the city of X, which was freed last week, and the villages of Y and Z"."""
+        a, b = (_named_noun(self._reading.doc[p.last - 1]) for p in (one, two))
+        held = a.head.head.i if a.dep_ == "pobj" else -1  # the parser may join the second to the verb
+        return b.dep_ == "conj" and b.pos_ in ("NOUN", "PROPN") and b.head.i in (a.i, held)
 
     def _beside(self, one: Located[PlaceMention], two: Located[PlaceMention]) -> bool:
         """Joined by "and": both are meant, though one holds the other."""
@@ -155,3 +165,10 @@ class NamedPlaces:
     def _far(self, item: Located[PlaceMention], hit: StrikeHit, reach: int = 25) -> bool:
         """A place in another clause after a bare mention is seldom its own."""
         return item.first - hit.trigger > reach or hit.trigger - item.first > reach + 15
+
+
+def _named_noun(name: Token) -> Token:
+    """ "City" of "the city of X", or the name itself."""
+    if name.dep_ == "pobj" and name.head.lower_ == "of" and name.head.head.pos_ == "NOUN":
+        return name.head.head
+    return name

@@ -30,7 +30,7 @@ def noun_actor(noun: Token) -> Token | None:
         source = first(held_by(verb.head, "from", "by"))
     if source is not None:
         return source
-    if noun.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lemma_.lower() in lexicon()["nouns"]:
+    if top.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lemma_.lower() in lexicon()["nouns"]:
         return noun_actor(verb.head)
     if top.dep_ == "pobj" and verb.lower_ in ("for", "of") and verb.head.lemma_ in ("blame", "accuse"):
         return first(objects(verb.head)) or (subject(verb.head) if passive(verb.head) else None)

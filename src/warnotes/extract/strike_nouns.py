@@ -60,7 +60,7 @@ def _after_preposition(token: Token) -> bool:
     """ "Was hit by shelling early in the morning": nothing that could be shelled stands after it."""
     before = token.nbor(-1).lower_ if token.i else ""
     after = [c for c in token.children if c.dep_ == "dobj"]
-    plain = all(is_time(c) or c.i > token.i + 1 and token.nbor().is_title for c in after)
+    plain = all(is_time(c) or (c.i > token.i + 1 and token.nbor().is_title) for c in after)
     return before in ("by", "amid", "following", "under", "from", "heavy", "intense") and plain
 
 

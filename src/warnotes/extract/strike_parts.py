@@ -101,6 +101,8 @@ def _describes(first: int, last: int, reading: Reading) -> bool:
         return _describes(first + 1, last, reading)
     if any(first <= w.first and w.last <= last for w in reading.weapons):
         return False
+    if any(t.lower_ in ("a", "an") for t in reading.doc[first:last]):
+        return False  # "15 injured following a missile attack"
     return all(
         t.pos_ in ("ADJ", "NOUN", "PROPN", "ADV", "DET", "PUNCT", "VERB", "PART") and t.text not in ",;.:()"
         for t in reading.doc[first:last]

@@ -25,8 +25,8 @@ AND = re.compile(r",|\band\b|\bor\b|\bas well as\b", re.I)
 WIDE = re.compile(
     r"\b(?:across|throughout|around|all over)\s+(?:[\w’'-]+\s+){0,3}?(?:country|ukraine|nation|regions)\b"
     r"|\bnationwide\b"
-    r"|(?<!by )(?<!by the )\bukrainian\s+(?:cities|towns|regions|energy|power|civilian|critical|infrastructure|territory|soil|military"
-    r"|electricity|targets|population|skies|air ?space|ports)\b"
+    r"|(?<!by )(?<!by the )\bukrainian\s+(?:cities|towns|regions|energy|power|civilian|critical"
+    r"|infrastructure|territory|soil|military|electricity|targets|population|skies|air ?space|ports)\b"
     r"|\b(?:country|ukraine)(?:’s|'s)\s+"
     r"(?:energy|power|civilian|critical|infrastructure|electricity|cities)\b"
     r"|\b(?:north|south|east|west|cent(?:er|re))"

@@ -54,7 +54,7 @@ def at_held_place(place: Place, speaker: str | None, published: date | None) -> 
 
 
 def likely_at(place: Place | None, attacker: str | None) -> bool:
-    """Whether an attacker may be thought to have hit a place that the text does not name beside the attack."""
+    """Whether an attacker may have hit a place that the text does not name beside the attack."""
     if place is None or attacker is None:
         return True
     if attacker == "Ukraine":

@@ -46,8 +46,18 @@ def attacker_of(
         return other(victim), "victims"
     if where.mention is None and hit.kind == "attack" and said.actor.side in SIDES and arm.weapon is not None:
         return other(said.actor.side), "speaker"
+    if (own := _own_success(hit, said)) is not None:
+        return own, "speaker"
     by_place = _by_place(where, said, reading)
     return by_place, "place" if by_place else "none"
+
+
+def _own_success(hit: StrikeHit, said: Said) -> str | None:
+    """ "Air strikes had also destroyed two radars, the ministry said": an army tells of its own strikes."""
+    if hit.kind != "attack" or hit.target is None or said.actor.side not in SIDES:
+        return None
+    army = said.actor.kind in ("body", "government")
+    return said.actor.side if army and hit.target.lemma_.lower() in words("strength", "kit") else None
 
 
 def _by_pronoun(hit: StrikeHit) -> bool:
@@ -207,8 +217,9 @@ def _launched_by(hit: StrikeHit, arm: Arm, said: Said, reading: Reading) -> str 
 
 def _by_place(where: Where, said: Said, reading: Reading) -> str | None:
     place = where.mention.place if where.mention is not None else None
-    if place is None:
-        return None
+    if place is None:  # a village that no list knows: the official's own people are hit
+        known = where.mention is not None and said.actor.side in SIDES
+        return other(said.actor.side) if known else None
     if place.country == "RU":
         return "Ukraine"
     if place.country != "UA":

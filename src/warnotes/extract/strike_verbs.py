@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from warnotes.extract.context import Context
-from warnotes.extract.sides import side_in
 from warnotes.extract.strike_downed import interception, of_intercepted
+from warnotes.extract.strike_impact import impact
 from warnotes.extract.strike_launch import launch
 from warnotes.extract.strike_parts import Arm, StrikeHit, arms_in, lexicon, words
 from warnotes.extract.strike_syntax import first, held_by, objects, passive, phrase, subject, subtree
 from warnotes.extract.strike_targets import target_class, target_kind, target_words
-from warnotes.extract.strike_verb_parts import AGENTS, is_thing_hit, tells_attack, verb_mention
+from warnotes.extract.strike_verb_parts import AGENTS, is_thing_hit, sided, tells_attack, verb_mention
 from warnotes.extract.unreal import negated, unreal
-from warnotes.language.actors import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,11 +29,17 @@ def verb_hit(verb: Token, reading: Reading, context: Context) -> StrikeHit | Non
     found = interception(verb, reading)
     if found is not None:
         return found
-    if unreal(verb) is not None or negated(verb) or _not_used(verb) or _habit(verb, reading) or of_intercepted(verb):
+    if (
+        unreal(verb) is not None
+        or negated(verb)
+        or _not_used(verb)
+        or _habit(verb, reading)
+        or of_intercepted(verb)
+    ):
         return None
     return (
         launch(verb, reading, context)
-        or _impact(verb, reading, context)
+        or impact(verb, reading, context)
         or _plain(verb, reading, context)
         or _bombed(verb, reading)
     )
@@ -56,12 +60,13 @@ def _habit(verb: Token, reading: Reading) -> bool:
         and passive(verb.head)
     ):
         return True
-    plain = verb.tag_ in PRESENT and verb.lower_ != "hit" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    helped = any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    plain = verb.tag_ in PRESENT and verb.lower_ != "hit" and not helped
     if plain and reading.sentence_number(verb.i) > 0 and not _placed(verb, reading):
         return True
     if verb.lower_ == "hit" and verb.dep_ != "relcl":
         return False  # past or present, the parser cannot tell
-    if verb.tag_ not in PRESENT or any(c.dep_ in ("aux", "auxpass") for c in verb.children):
+    if verb.tag_ not in PRESENT or helped:
         return False
     if reading.sentence_number(verb.i) == 0 and verb.dep_ == "advcl" and _placed(verb, reading):
         return False
@@ -75,79 +80,6 @@ def _placed(verb: Token, reading: Reading) -> bool:
     return any(p.first in clause and not p.value.as_actor for p in reading.places) or any(
         d.first in clause for d in reading.dates
     )
-
-
-def _impact(verb: Token, reading: Reading, context: Context) -> StrikeHit | None:
-    lemma = verb.lemma_.lower()
-    if lemma not in words("impact", "verbs"):
-        return None
-    is_passive = passive(verb)
-    agents = held_by(verb, *AGENTS)
-    subj = subject(verb)
-    target = (
-        subj
-        if is_passive
-        else first(objects(verb)) or first(held_by(verb, "into", "on", "onto", "near", "in"))
-    )
-    if not is_passive and (subj is None or not arms_in(phrase(subj), reading)):
-        subj = _weapon_before(verb, reading) or subj
-    bearers = agents if is_passive else [t for t in (subj, *agents) if t is not None]
-    bearers = [b for b in bearers if not tells_attack(b)]
-    if not is_passive and target is not None:
-        bearers += [h for h in held_by(target, "with", "using") if not tells_attack(h)]
-    arms = [
-        a
-        for b in bearers
-        for a in arms_in(_bearer(b), reading)
-        if lemma in words("impact", "aircraft") or not _flies(a)
-    ]
-    if not arms or (target is not None and target in bearers) or any(b.lemma_ == "weapon" for b in bearers):
-        return None
-    if lemma in words("impact", "weak") and target is None and not context.places_of(reading.clause(verb.i)):
-        return None
-    actor = _agent(agents, subj, is_passive, reading)
-    hit = verb_mention(verb, "attack", arms, "weapon", reading, actor, None if target is actor else target)
-    hit.definite = any(_points_back(b) for b in bearers)
-    return hit
-
-
-def _weapon_before(verb: Token, reading: Reading) -> Token | None:
-    """ "Died as a missile hit the shop": the weapon right before the verb, wherever the parser hangs it."""
-    if verb.tag_ not in ("VBD", "VBP", "VBZ", "VBN"):
-        return None
-    found = next((w for w in reading.weapons if w.last == verb.i), None)
-    return verb.doc[found.last - 1] if found is not None else None
-
-
-def _points_back(bearer: Token) -> bool:
-    """ "The missile", "the drones"; "the Russian artillery" and "the air force" are told for the first time."""
-    if _sided(bearer) or any(c.dep_ == "poss" for c in bearer.children):
-        return False
-    return bearer.doc[min(phrase(bearer))].lower_ in ("the", "those", "these")
-
-
-def _flies(arm: Arm) -> bool:
-    """An aircraft, which may fall, land or fly without attacking."""
-    return (
-        arm.kind == "bomb"
-        and arm.weapon is not None
-        and re.search(
-            r"plane|jet|aircraft|helicopter|bomber|aviation|raid|strike", arm.weapon.value.text.lower()
-        )
-        is not None
-    )
-
-
-def _bearer(head: Token) -> set[int]:
-    """The phrase of the weapon, with "one of the missiles" and what is joined to it."""
-    return phrase(head)
-
-
-def _agent(agents: list[Token], subj: Token | None, is_passive: bool, reading: Reading) -> Token | None:
-    """Who acts: of an active verb the subject (its side words tell), of a passive one the agent."""
-    if is_passive:
-        return agents[0] if agents else None
-    return subj
 
 
 def _plain(verb: Token, reading: Reading, context: Context) -> StrikeHit | None:
@@ -170,7 +102,12 @@ def _plain(verb: Token, reading: Reading, context: Context) -> StrikeHit | None:
     actor = first([a for a in agents if a.head.lower_ == "by"]) if is_passive else subj
     if not _strong_enough(lemma, verb, actor, target, is_passive, reading, context):
         return None
-    arms = _means(verb, reading) or _of_barrage(verb, reading) or _guns(actor) or [Arm(lexicon()["verbs"][lemma] or None)]
+    arms = (
+        _means(verb, reading)
+        or _of_barrage(verb, reading)
+        or _guns(actor)
+        or [Arm(lexicon()["verbs"][lemma] or None)]
+    )
     return verb_mention(verb, "attack", arms, "strike", reading, actor, target)
 
 
@@ -222,8 +159,10 @@ def _strong_enough(
 ) -> bool:
     if lemma in words("strength", "alone"):
         return target is not None or lemma == "shell"
-    sided = actor is not None and _sided(actor)
+    named = actor is not None and sided(actor)
     if lemma in words("strength", "needs_facility"):
+        if named and target is not None and target.lemma_.lower() in words("wide", "general"):
+            return True
         return (
             target is not None
             and target_kind(target) is not None
@@ -234,18 +173,7 @@ def _strong_enough(
     hit = is_thing_hit(target, context)
     if is_passive:
         return hit
-    return (sided or (actor is not None and actor.pos_ == "PRON")) and (hit or lemma == "strike")
-
-
-def _sided(head: Token) -> bool:
-    text = fold(head.doc[min(phrase(head)) : max(phrase(head)) + 1].text)
-    return side_in(text, None) is not None or _own_force(head)
-
-
-def _own_force(head: Token) -> bool:
-    """ "Its artillery units", "our gunners", "their air force": a force of whoever speaks."""
-    owned = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in head.children)
-    return owned and head.lemma_.lower() in words("strength", "forces")
+    return (named or (actor is not None and actor.pos_ == "PRON")) and (hit or lemma == "strike")
 
 
 def _bombed(verb: Token, reading: Reading) -> StrikeHit | None:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from warnotes.extract.context import BACKGROUND_DAYS, Context, Where, fill
+from warnotes.extract.context import Context, Where, fill
+from warnotes.extract.strike_dates import cumulative, month_ago, of_the_war, since_the_war
 from warnotes.extract.strike_hits import find_strike_hits
 from warnotes.extract.strike_mention import Mention, counted, is_long
 from warnotes.extract.strike_merge import merge
-from warnotes.extract.strike_parts import Arm, StrikeHit, words
+from warnotes.extract.strike_parts import Arm, StrikeHit
 from warnotes.extract.strike_place_words import NEAR_WAR
 from warnotes.extract.strike_places import Places, Scene
 from warnotes.extract.strike_rockets import as_missiles
-from warnotes.extract.strike_shares import shares_of
 from warnotes.extract.strike_sense import likely_at, of_another_war
+from warnotes.extract.strike_shares import shares_of
 from warnotes.extract.strike_sides import attacker_of
 from warnotes.extract.strike_syntax import phrase
 from warnotes.extract.strike_tally import tally_of
@@ -132,56 +132,14 @@ def _mention(
         row.target_text = reading.doc[slice(*noun_phrase(hit.target))].text[:120]
     when = context.when(hit.trigger, said, hit.tokens or None)
     if arm.count is None:
-        when = _of_the_war(when, hit, reading, said)
+        when = of_the_war(when, hit, reading, said)
     fill(row, reading, said, when, where)
     row.background = (
         context.is_background(when)
-        or _month_ago(when, reading)
-        or (counted(row) and (_cumulative(when, reading) or _since_the_war(hit.trigger, reading)))
+        or month_ago(when, reading)
+        or (counted(row) and (cumulative(when, reading) or since_the_war(hit.trigger, reading)))
     )
     return _described(row, hit, arm, where, scope, source, when, reading)
-
-
-def _month_ago(when: When, reading: Reading) -> bool:
-    """ "Last month": most of it lies more than two weeks back."""
-    published = reading.published
-    if published is None or when.precision != "month" or when.start is None or when.end is None:
-        return False
-    return (published - when.start).days > 2 * BACKGROUND_DAYS and (published - when.end).days >= 1
-
-
-def _of_the_war(when: When, hit: StrikeHit, reading: Reading, said: Said) -> When:
-    """A date that dates the invasion in a clause beside ("since it invaded on …") is not the attack's."""
-    if when.first is None or abs(when.first - hit.trigger) < 4:
-        return when
-    low, high = sorted((when.first, hit.trigger))
-    between = {t.lemma_.lower() for t in reading.doc[low + 1 : high]} | {
-        t.lemma_.lower() for t in reading.doc[when.first : when.first + 6]
-    }
-    return _undated(when, said, reading) if between & words("wide", "war") else when
-
-
-def _undated(when: When, said: Said, reading: Reading) -> When:
-    """The day of the statement, or of publication, and the day before."""
-    start, end = (said.start, said.end) if said.explicit else (None, None)
-    start, end = start or reading.published, end or reading.published
-    first = start - timedelta(days=1) if start is not None else None
-    return replace(when, start=first, end=end, precision="span", text=None, source="publication", first=None)
-
-
-def _cumulative(when: When, reading: Reading) -> bool:
-    """A count over weeks that reach back further than what is news."""
-    published = reading.published
-    return bool(published and when.start and (published - when.start).days > BACKGROUND_DAYS)
-
-
-def _since_the_war(i: int, reading: Reading) -> bool:
-    """ "Since the invasion began it has fired 12,000 missiles"."""
-    sentence = reading.sentence(i)
-    return any(
-        t.lower_ == "since" and {w.lemma_.lower() for w in reading.doc[t.i : t.i + 6]} & words("wide", "war")
-        for t in sentence
-    )
 
 
 def _described(
