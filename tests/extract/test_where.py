@@ -167,6 +167,17 @@ DESCRIBED = (
         "Kostiantynivka",
     ),
     (
+        "Irpin lay in ruins. Shells killed nine people in the Kyiv suburb.",
+        "killed",
+        "Irpin",
+    ),
+    (
+        "Tanks reached the outskirts of Sievierodonetsk. Governor Petro Hai of Luhansk, an hour away, "
+        "said shells killed two people in the city.",
+        "killed",
+        "Sievierodonetsk",
+    ),
+    (
         "Izium, the gateway to the Donbas, was quiet. Shells killed two people in the region.",
         "killed",
         "Kharkiv Oblast",

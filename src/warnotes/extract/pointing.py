@@ -10,6 +10,7 @@ from warnotes.extract.roles_of_places import is_narrow, is_wide, name_of
 from warnotes.extract.scene_words import pattern, scene_table, scene_words
 from warnotes.language.gazetteer_lexicon import load as gazetteer
 from warnotes.language.place_names import fold
+from warnotes.language.place_rank import distance_km
 from warnotes.language.places import PlaceMention
 from warnotes.lexicon import load
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 REACH = 6  # sentences back for what "the city" means
 ANAPHORA: dict[str, list[str]] = scene_table("pointing")
-OFFSET = re.compile(r"\bof$|outside|\bkm\b|miles|from", re.I)
+OFFSET = re.compile(r"^(?:north|south|east|west)\S* of$|outside|\bkm\b|miles|from", re.I)
+SUBURB = 45  # km from a city to what is called its suburb
 CAPITALS = frozenset({"Kyiv", "Moscow"})
 BACK, AHEAD = 12, 3  # sentences in which a building's place is told
 CLOSE = 2  # sentences back to the capital that is meant
@@ -169,6 +171,17 @@ class Pointing:
             return True
         low, high = sizes[word]
         return bool(low <= place.population <= high)
+
+    def suburb(self, city: Located[PlaceMention]) -> Located[PlaceMention] | None:
+        """ "The Kyiv suburb" is the one that the text has named before, if it has."""
+        place, before = city.value.place, self._reading.doc[max(0, city.first - 1)].lower_
+        if place is None or city.value.kind_cue != "suburb" or before != "the":
+            return None
+        near = [p for p in self._usable if p.first < city.first and self._away(p, city.first) <= REACH]
+        near = [
+            p for p in near if p.value.place is not None and 0 < distance_km(p.value.place, place) < SUBURB
+        ]
+        return near[-1] if near else None
 
     def _capital(self, t: int) -> tuple[PlaceMention, int] | None:
         """The capital spoken of just before, else Kyiv, named in the text or not."""

@@ -18,7 +18,10 @@ CAPTION = re.compile(
 )
 BEFORE, FAR_BEFORE = 12, 40  # tokens before a place that tell its part
 ENDING = r"%s\s+(?:(?:the|city|of)\s+){0,3}$"
-OFFICE = r"\b%s\s+of\s+(?:the\s+)?(?:(?:city|town|village|port)\s+of\s+)?(?:\w+ern\s+)?$"
+OFFICE = (
+    r"\b%s\s+(?:(?-i:[A-Z])[\w’'-]+\s+){0,3}of\s+(?:the\s+)?"
+    r"(?:(?:city|town|village|port)\s+of\s+)?(?:\w+ern\s+)?$"
+)
 ANSWERED = r"\b%s\b[^.;:]{0,200}$"
 NEIGHBOURS = frozenset({None, "UA", "RU", "BY", "PL", "MD", "RO"})
 
@@ -49,6 +52,12 @@ def is_narrow(item: Located[PlaceMention]) -> bool:
 def name_of(item: Located[PlaceMention]) -> str:
     """Canonical name, or the words where none is known."""
     return item.value.place.name if item.value.place is not None else item.value.text
+
+
+def is_place(item: Located[PlaceMention]) -> bool:
+    """A place, known or not, and no government."""
+    mention = item.value
+    return not mention.as_actor and (mention.place is not None or mention.kind_cue is not None)
 
 
 def holds(outer: Located[PlaceMention], inner: Located[PlaceMention]) -> bool:

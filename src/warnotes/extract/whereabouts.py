@@ -14,11 +14,13 @@ from warnotes.extract.inherit import is_nationwide, is_summary, reach
 from warnotes.extract.place_attributes import without_attributes
 from warnotes.extract.places_of_speakers import PlacesOfSpeakers
 from warnotes.extract.pointing import Pointing
+from warnotes.extract.relatives import has_subject, told_of
 from warnotes.extract.roles_of_places import (
     Roles,
     holds,
     is_foreign,
     is_narrow,
+    is_place,
     is_region,
     is_wide,
     same_ground,
@@ -26,7 +28,7 @@ from warnotes.extract.roles_of_places import (
 from warnotes.extract.scenes import Scenes
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Span
 
     from warnotes.extract.reading import Located, Reading
     from warnotes.language.places import PlaceMention
@@ -65,7 +67,7 @@ class Whereabouts:
     def __init__(self, reading: Reading) -> None:
         """Everything of one article."""
         self.reading = reading
-        self.usable = without_attributes([p for p in reading.places if _is_place(p)], reading)
+        self.usable = without_attributes([p for p in reading.places if is_place(p)], reading)
         self.roles = Roles(reading)
         self.pointing = Pointing(reading, self.usable, self.roles)
         self.scenes = Scenes(reading, self.usable, self.roles)
@@ -103,7 +105,10 @@ class Whereabouts:
         return None
 
     def _refined(self, item: Located[PlaceMention], i: int, source: str) -> Where:
-        """In a headline "a depot in the Donbas" is where the next sentences say."""
+        """ "A depot in the Donbas" is where the next sentences say; "the Kyiv suburb" has a name."""
+        suburb = self.pointing.suburb(item)
+        if suburb is not None:
+            return _where(suburb, "anaphora")
         told = self.pointing.ahead(i) if is_region(item) else None
         return _where(told, "lead") if told is not None and holds(item, told) else _where(item, source)
 
@@ -200,8 +205,8 @@ class Whereabouts:
         head = self.reading.clause_head(i)
         for _ in range(CLIMB):
             if head.dep_ == "relcl":
-                tokens = _noun_phrase(head)
-            elif head.dep_ in ("advcl", "conj", "xcomp") and not _has_subject(head):
+                tokens = told_of(head)
+            elif head.dep_ in ("advcl", "conj", "xcomp") and not has_subject(head):
                 head = self.reading.clause_head(head.head.i)
                 tokens = self.reading.clause(head.i)
             else:
@@ -245,21 +250,6 @@ class Whereabouts:
         return _where(found, "context") if found is not None else NOWHERE
 
 
-def _is_place(item: Located[PlaceMention]) -> bool:
-    mention = item.value
-    return not mention.as_actor and (mention.place is not None or mention.kind_cue is not None)
-
-
 def _narrow(where: Where) -> bool:
     place = where.mention.place if where.mention is not None else None
     return place is not None and place.kind in ("settlement", "district", "site")
-
-
-def _noun_phrase(head: Token) -> set[int]:
-    """Tokens of the noun that a relative clause tells of, without that clause."""
-    inside = {t.i for t in head.subtree}
-    return {t.i for t in head.head.subtree if t.i not in inside and t.i < head.i}
-
-
-def _has_subject(head: Token) -> bool:
-    return any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in head.children)
