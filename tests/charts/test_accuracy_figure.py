@@ -40,6 +40,10 @@ def test_confidence_against_share_right() -> None:
         ("claims", "80 to 100 %", "2", "2", "100%"),
         ("casualties", "40 to 60 %", "2", "1", "50%"),
     ]
+    title = "Of the rows that are at least 80% sure, 100% are right"
+    assert figure.layout.meta["title"] == title
+    unsure = accuracy.reliability(JUDGED.assign(confidence=0.5))
+    assert unsure.layout.meta["title"] == "No row is sure"
 
 
 def test_nothing_to_judge_is_said() -> None:

@@ -16,11 +16,12 @@ TABLES = {
     "casualties": "Casualties, by outcome",
     "strikes": "Strikes, by weapon",
 }
-LINE, BINS = 30, 5
+LINE, BINS, SURE = 30, 5, 0.8
 KIND_COLUMNS = ("Table", "Kind", "Annotated", "Found", "Right", "Precision", "Recall")
 SURE_COLUMNS = ("Table", "Confidence", "Rows", "Right", "Share right")
 SHARES = {"precision": ("circle", theme.GREY), "recall": ("diamond-open", theme.VERMILLION)}
 SHAPE = {"claims": "circle", "casualties": "square", "strikes": "diamond-open"}
+SIDE = {"claims": "middle left", "casualties": "middle right", "strikes": "top center"}
 COLOUR = {"claims": theme.GREY, "casualties": theme.GREEN, "strikes": theme.VERMILLION}
 
 
@@ -66,7 +67,7 @@ def reliability(judged: pd.DataFrame, *, source: str = "") -> go.Figure:
     points = [(name, _steps(found[found["table"] == name])) for name in TABLES]
     points = [(name, rows) for name, rows in points if rows]
     words = theme.Words(
-        title="Does a confidence of 80 % mean eight of ten?" if points else "No rows to judge",
+        title=_reliability_title(found),
         subtitle="Share right against stated confidence, in steps of 20 points; on the line they are equal",
         source=source,
         description=_reliability_words(points),
@@ -80,7 +81,7 @@ def reliability(judged: pd.DataFrame, *, source: str = "") -> go.Figure:
     for name, rows in points:
         fig.add_scatter(
             x=[r["sure"] for r in rows], y=[r["share"] for r in rows], mode="markers+text", name=name,
-            text=[f"  {r['n']}" for r in rows], textposition="middle right", textfont={"size": 11},
+            text=[f"  {r['n']}  " for r in rows], textposition=SIDE[name], textfont={"size": 11},
             marker={"symbol": SHAPE[name], "size": 11, "color": COLOUR[name],
                     "line": {"width": 2, "color": COLOUR[name]}},
             customdata=[[name, r["step"], str(r["n"]), str(r["right"]), f"{r['share']:.0%}"] for r in rows],
@@ -171,6 +172,15 @@ def _kinds_words(judged: pd.DataFrame) -> str:
         right, found, gold = _whole(judged[judged["table"] == name])
         text.append(f"{name.capitalize()}: {gold} annotated, {found} found, {right} of them right.")
     return " ".join(text)
+
+
+def _reliability_title(found: pd.DataFrame) -> str:
+    sure = found[found["confidence"] >= SURE]
+    if sure.empty:
+        return "No row is sure" if len(found) else "No rows to judge"
+    return (
+        f"Of the rows that are at least {SURE:.0%} sure, {sure['verdict'].eq('right').mean():.0%} are right"
+    )
 
 
 def _reliability_words(points: list[tuple[str, list[dict[str, Any]]]]) -> str:
