@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from warnotes.extract.casualties import find_casualties
 from warnotes.extract.claims import find_claims
 from warnotes.extract.context import Context
+from warnotes.extract.filling import uncross
 from warnotes.extract.judge import judge
 from warnotes.extract.pledges import find_pledges
 from warnotes.extract.reading import Reading
@@ -34,4 +35,6 @@ def extract_rows(doc: Doc, article: Article, *, keep_all: bool = False) -> Artic
     strikes = find_strikes(reading, context)
     casualties = find_casualties(reading, context, strikes)
     rows = ArticleRows(find_claims(reading, context), casualties, strikes, find_pledges(reading, context))
+    for row in (*rows.claims, *rows.casualties, *rows.strikes, *rows.pledges):
+        uncross(row)
     return judge(rows, len(article.text), keep_all=keep_all)

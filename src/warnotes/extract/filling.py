@@ -48,6 +48,16 @@ def _told(place: Place) -> str:
     return f"{place.name} ({place.kind}, {inside})"
 
 
+def uncross(row: Row) -> None:
+    """Take away a pair of days of which the first is the later: one of the two was misread."""
+    for name in ("event", "said"):
+        first, last = getattr(row, f"{name}_start"), getattr(row, f"{name}_end")
+        if first is not None and last is not None and first > last:
+            setattr(row, f"{name}_start", None)
+            setattr(row, f"{name}_end", None)
+            row.notes = (*row.notes, f"{name}_days_crossed")
+
+
 def fill_place(row: PlacedRow, where: Where, notes: list[str]) -> None:
     """Write the place block on a row, or note why it has none."""
     mention = where.mention

@@ -77,6 +77,8 @@ def is_growing(harm: Harm, reading: Reading) -> bool:
 def toll_when(when: When, said: Said, reading: Reading) -> When:
     """From the start of the war to the day of the statement, or within the dates that the sentence gives."""
     start, end = war_start(), said.end or reading.published
+    if end is not None and end < start:
+        return when  # told before the invasion
     if (
         when.source in ("clause", "sentence")
         and when.precision in ("month", "span", "year")
