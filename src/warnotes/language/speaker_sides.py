@@ -21,9 +21,9 @@ def with_given_name(head: Token, text: str) -> str:
     if head.pos_ != "PROPN" or not head.text[:1].isupper() or NAME.search(text) is not None:
         return text
     doc = head.doc
-    for i in range(1, head.i):
+    for i in range(1, head.i):  # without parts of speech: not every sentence is parsed
         before = doc[i - 1]
-        if doc[i].orth == head.orth and before.pos_ == "PROPN" and before.text[:1].isupper():
+        if doc[i].orth == head.orth and before.text[:1].isupper() and not before.is_sent_start:
             return f"{text} ({before.text} {head.text})"
     return text
 

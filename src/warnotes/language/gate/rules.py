@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from warnotes.language.gate.segments import Span, segments
+from warnotes.language.gate.speech import speakers_of
 from warnotes.language.gate.words import Alphabet
 from warnotes.lexicon import load
 
@@ -164,7 +165,7 @@ def rows_possible(text: str) -> bool:
 def wanted(
     text: str, pieces: Sequence[Span], places: Iterable[int], weapons: Iterable[int], counts: Iterable[int]
 ) -> list[int]:
-    """Which pieces can give a row, as indices in order.
+    """Which pieces can give a row or tell who says it, as indices in order.
 
     Args:
         text: the whole text.
@@ -180,4 +181,5 @@ def wanted(
         for offset in offsets:
             marks[bisect_right(starts, offset) - 1] |= mark
     read = rules.alphabet.read
-    return [n for n, (start, end) in enumerate(pieces) if rules.opens(read(text[start:end]) | marks[n])]
+    chosen = [n for n, (start, end) in enumerate(pieces) if rules.opens(read(text[start:end]) | marks[n])]
+    return speakers_of(text, pieces, chosen)
