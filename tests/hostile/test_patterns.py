@@ -1,4 +1,4 @@
-"""No regular expression of the package, or built from its lexicons, is worse than the square of its input.
+"""No regular expression of the package, or of its lexicons, is worse than the square of its input.
 
 The ratio of two runs in one process is held, never a time. Lengths that a square could hurt are bounded by the
 reader (``test_article_limits.py``) and by the longest sentence (``test_bounded_work.py``).
