@@ -104,7 +104,41 @@ TAKEN = [
         "Sloviansk",
     ),
 ]
+TAKEN += [
+    (
+        "The last defenders of the Azovstal plant surrendered on Friday, Russia said.",
+        "capture",
+        "Russia",
+        "Azovstal",
+    ),
+    ("Street fighting is going on in Bakhmut, the governor said.", "assault", "Russia", "Bakhmut"),
+    ("There was fighting on the outskirts of Bakhmut, the mayor said.", "assault", "Russia", "Bakhmut"),
+    ("Ukrainian troops have been pushed back to the outskirts of Lyman.", "advance", "Russia", "Lyman"),
+]
+NOT_SO += [
+    (
+        "The road out of Lysychansk is bad, but the city is not yet fully cut off.",
+        "encircle",
+        "Russia",
+        "Lysychansk",
+    ),
+    ("A massive convoy of vehicles remains stalled on the road to Kyiv.", "advance", "Russia", "Kyiv"),
+    (
+        "Russian forces have lost many men. Russian forces remain stalled outside Kyiv.",
+        "advance",
+        "Russia",
+        "Kyiv",
+    ),
+]
 NONE = [
+    "Families wait at the central station as they flee the eastern city of Kramatorsk.",
+    "Russia has failed to take control of Ukraine's skies.",
+    "A nearly three-month siege of Mariupol ended last week.",
+    "The Russian troops that previously held Izium were sent east.",
+    "Ukrainians are voluntarily crossing into Russian-held territory at a checkpoint in Zaporizhzhia.",
+    "It is five miles south of Irpin.",
+    "More than a thousand Ukrainians are trapped under the rubble of a theatre in Mariupol.",
+    "Moscow is more isolated than ever.",
     "People have fled Kharkiv.",
     "Civilians are trapped in Mariupol.",
     "Residents left the city on buses.",

@@ -9,7 +9,7 @@ from warnotes.extract.control_sight import Finding, Sight
 from warnotes.extract.frames_holding import read_keep, read_repel, read_resist, read_stay
 from warnotes.extract.frames_leaving import read_forced, read_leave, read_moved_away, read_regroup
 from warnotes.extract.frames_light import read_light
-from warnotes.extract.frames_losing import read_fall, read_lose
+from warnotes.extract.frames_losing import read_fall, read_lose, read_surrender
 from warnotes.extract.frames_moving import read_attack, read_enter, read_fight_for, read_move
 from warnotes.extract.frames_stalling import read_stall
 from warnotes.extract.frames_standing import (
@@ -28,6 +28,7 @@ FRAMES: dict[str, Callable[[Sight], Finding | None]] = {
     "under": read_under,
     "fall": read_fall,
     "lose": read_lose,
+    "surrender": read_surrender,
     "move": read_move,
     "enter": read_enter,
     "attack": read_attack,

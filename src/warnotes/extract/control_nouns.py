@@ -55,6 +55,7 @@ STALLING = frozenset(
     }
 )
 AFTER = frozenset({"after", "since", "following", "with", "amid", "despite"})
+GOING_ON = frozenset({"be", "take", "go", "rage", "occur", "break", "erupt", "report"})
 UNSURE = frozenset(
     [
         "possible",
@@ -214,10 +215,28 @@ def _defended(sight: Sight, attacker: Side | None) -> Finding | None:
     return Finding("hold", spot, side, thing=noun) if spot is not None else None
 
 
+def _fighting(sight: Sight) -> Finding | None:
+    """ "There is fighting on the outskirts of X, he said": whoever attacks in this war is at it."""
+    noun, verb = sight.token, sight.token.head
+    told = noun.dep_ in ("nsubj", "nsubjpass", "attr") and verb.lemma_ in GOING_ON
+    if verb.lemma_ == "be":
+        told = told and any(
+            c.dep_ == "expl" or c.lower_ in ("underway", "under", "ongoing") for c in verb.children
+        )
+    street = modifiers(noun) & {"street", "urban", "house-to-house"}
+    if not (told or street) or sight.said.statement is None:
+        return None
+    spot = sight.place_around(noun, NAMED)
+    if spot is None or is_wide(spot) or len(spot.places) > 2 or not spot.places:
+        return None
+    return Finding("assault", spot, sight.attacker(), thing=noun)
+
+
 FRAMES: dict[str, Callable[[Sight], Finding | None]] = {
     "of": _of,
     "toward": _toward,
     "from": _from,
     "siege": read_siege_noun,
     "failed": _failed_attempt,
+    "fighting": _fighting,
 }

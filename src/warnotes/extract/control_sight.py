@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from warnotes.extract.context import Context
     from warnotes.extract.reading import Reading, Said
 
+COUNTERED = re.compile(r"\bcounter-?\s?(?:offensive|offense|attack)", re.I)
 NAMED = frozenset({"clause", "anaphora"})
 
 
@@ -51,6 +53,12 @@ class Sight:
         if not in_war(spot.places) or (not spot.places and not spot.vague):
             return None
         return spot if sources is None or spot.source in sources else None
+
+    def attacker(self) -> Side:
+        """Who is at it where only "fighting" is told: Ukraine after news of a counteroffensive, else Russia."""
+        told = self.token.doc[: self.token.sent.end].text
+        countered = COUNTERED.search(told) is not None
+        return Side("Ukraine" if countered else "Russia", "words", self.token.i, self.token.i + 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def read_repel(sight: Sight) -> Finding | None:
         return None
     side = _defender(thing, attack, sight)
     broad = thing.lemma_.lower() in words("broad_attack")
-    spot = sight.place_around(None, NAMED if broad or not sight.pattern.rule.endswith("repel") else None)
+    spot = sight.place_around(None, NAMED if broad or not (attack or sight.pattern.rule.endswith("repel")) else None)
     if spot is None and _gives_way(sight, attack):
         spot = sight.place_around() or Spot((), "none")
     if spot is None and broad and _held_off(sight):
@@ -72,14 +72,15 @@ def _held_off(sight: Sight) -> bool:
 
 
 def _gives_way(sight: Sight, attack: bool) -> bool:
-    """ "pushed them back from X": ground gained; "they were pushed back", "pushed an attack back": held."""
+    """ "pushed them back from X", "were pushed back to X": ground gained; "were pushed back": held."""
     verb = sight.token
-    return (
-        not attack
-        and not is_passive(verb)
-        and verb.lemma_ in ("push", "drive", "force")
-        and bool({"back", "away"} & beside(verb))
-    )
+    if attack or verb.lemma_ not in ("push", "drive", "force") or not {"back", "away"} & beside(verb):
+        return False
+    return not is_passive(verb) or any(c.lower_ == "to" and c.dep_ == "prep" for c in _preps(verb))
+
+
+def _preps(verb: Token) -> list[Token]:
+    return [*verb.children, *(g for c in verb.children if c.lower_ == "back" for g in c.children)]
 
 
 def _defender(thing: Token, attack: bool, sight: Sight) -> Side | None:

@@ -9,6 +9,7 @@ from warnotes.extract.control_sides import is_force, side_acting, side_losing
 from warnotes.extract.control_sight import NAMED, Finding, Sight
 from warnotes.extract.sides import Side, other
 from warnotes.extract.unreal import negated
+from warnotes.language.speakers import noun_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -70,6 +71,23 @@ def _dated(token: Token) -> bool:
     return any(
         t.ent_type_ == "DATE" or t.shape_ in ("dddd", "d", "dd") or t.text in MONTHS for t in token.subtree
     )
+
+
+def read_surrender(sight: Sight) -> Finding | None:
+    """ "The last defenders of X surrendered": the other side has it."""
+    verb, who = sight.token, acting(sight.token)
+    if who is None or not is_force(who) or negated(verb) or verb.dep_ in ("relcl", "acl", "advcl"):
+        return None
+    first, last = noun_phrase(who)
+    about = {t.lower_ for t in verb.doc[first:last]} | {t.lemma_.lower() for t in verb.doc[first:last]}
+    if not about & {"last", "remaining", "final", "garrison", "defender", "all"}:
+        return None
+    side = side_losing(who, sight.reading, sight.said)
+    spot = sight.place_around(who, NAMED) or sight.place_around(None, NAMED)
+    named = side_acting(who, sight.reading, sight.said)
+    if named is None or named.source != "words":
+        side = Side("Russia", "enemy", first, last)  # who gives up what is left of a besieged town
+    return Finding("capture", spot, side, thing=who) if side is not None and spot is not None else None
 
 
 def read_lose(sight: Sight) -> Finding | None:

@@ -195,9 +195,19 @@ def _from_afar(verb: Token) -> bool:
     return bool({verb.doc[i].lower_ for i in in_reach(verb)} & words("from_afar"))
 
 
+def _fighting_there(sight: Sight) -> Finding | None:
+    """ "There was fighting on the outskirts of X, he said": whoever attacks in this war is at it."""
+    spot = sight.place_around(None, NAMED)
+    if spot is None or not spot.places or sight.said.statement is None:
+        return None
+    return Finding("assault", spot, sight.attacker())
+
+
 def read_fight_for(sight: Sight) -> Finding | None:
     """ "Ukrainian and Russian forces fought for X": the attack of whoever does not hold it."""
     verb, actor = sight.token, acting(sight.token)
+    if any(c.dep_ == "expl" for c in verb.children):
+        return _fighting_there(sight)
     near = [t for t in verb.subtree if verb.i < t.i <= verb.i + 6 and t.lower_ == "for"]
     goal = next((p for c in near for p in c.children if p.dep_ == "pobj"), None)
     if goal is not None and goal.lemma_ == "control":

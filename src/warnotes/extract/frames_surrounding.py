@@ -92,6 +92,8 @@ def read_cut(sight: Sight) -> Finding | None:
         return None
     if side is None and (here is None or verb.lemma_ in ("block", "trap", "isolate") or _of_supplies(verb)):
         return None
+    if any(p.value.place is not None and p.value.place.country != "UA" for p in spot.places):
+        return None  # "Moscow is isolated"
     return Finding("encircle", spot, side, thing=thing)
 
 
