@@ -49,7 +49,7 @@ class Pointing:
         """The place of the definite noun nearest to token ``i``, and the token that names it."""
         doc = self._reading.doc
         for t in sorted((t for t in tokens if doc[t].lower_ in ANAPHORA), key=lambda t: (abs(t - i), t)):
-            epithet = self._epithet(t)
+            epithet = self.epithet(t)
             if epithet is not None:
                 return epithet
             if not self._points(t):
@@ -70,7 +70,7 @@ class Pointing:
         found = self._latest(t, word)
         return (found.value, found.first) if found is not None else None
 
-    def _epithet(self, t: int) -> tuple[PlaceMention, int] | None:
+    def epithet(self, t: int) -> tuple[PlaceMention, int] | None:
         """ "Ukraine's second largest city" is one town."""
         words = str(self._reading.doc[max(0, t - 3) : t + 1].text).lower()
         for epithet, name in load("places")["epithets"].items():

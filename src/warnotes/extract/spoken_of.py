@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from warnotes.extract.context import ANAPHORA, Where
+from warnotes.extract.descriptions import fitting as described
 from warnotes.extract.place_lists import is_anchor
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ def pointed_at(i: int, tokens: set[int], context: Context) -> Where | None:
     nouns = sorted((t for t in tokens if doc[t].lower_ in ANAPHORA), key=lambda t: (abs(t - i), t))
     for t in nouns:
         word = doc[t].lower_
+        epithet = context.pointing.epithet(t)
+        if epithet is not None:
+            return Where(epithet[0], "anaphora", epithet[1])
         if _has_name(t, context) or any(c.lower_ in UNIQUE for c in doc[t].children):
             continue
         if word != "there" and not any(doc[k].lower_ in DEFINITE for k in range(max(0, t - 3), t)):
@@ -67,6 +71,8 @@ def _latest(i: int, context: Context, reach: int, word: str | None) -> Located[P
         for p in reading.places
         if p.first < i and _usable(p, context, word) and here - reading.sentence_number(p.first) <= reach
     ]
+    if word is not None:
+        fitting = described(reading, i, fitting)
     own = [p for p in fitting if reading.sentence_number(p.first) == here]
     if own:
         return _not_container(own)
@@ -87,6 +93,8 @@ def _usable(place: Located[PlaceMention], context: Context, word: str | None) ->
         or names_speaker(place, context)
         or place.value.as_actor
         or context._country(place)
+        or context.roles.aside(place)
+        or context.roles.in_caption(place)
     ):
         return False
     return word is None or context._is_a(place, word)
