@@ -90,20 +90,17 @@ class Reading:
     def _located(self, key: str) -> list[Located[Any]]:
         return [Located(span.start, span.end, span._.value) for span in self.doc.spans.get(key, [])]
 
-    @cached_property
-    def tokens(self) -> list[Token]:
-        """The tokens that were parsed, in order: words elsewhere tell nothing that a table holds."""
-        parts = self.doc._.parsed
-        if parts is None:
+    def tokens_for(self, table: str) -> list[Token]:
+        """The tokens, in order, of the sentences that can give rows for a table (all, without a gate)."""
+        if self.doc._.tables is None:
             return list(self.doc)
-        return [token for first, last in parts for token in self.doc[first:last]]
+        return [token for first, last in self.doc._.tables[table] for token in self.doc[first:last]]
 
-    @cached_property
-    def told(self) -> list[tuple[int, Span]]:
-        """The sentences that were parsed, with their numbers in ``sentences``."""
-        parts = self.doc._.parsed
-        if parts is None:
+    def told_for(self, table: str) -> list[tuple[int, Span]]:
+        """The sentences that can give rows for a table, with their numbers in ``sentences``."""
+        if self.doc._.tables is None:
             return list(enumerate(self.sentences))
+        parts = self.doc._.tables[table]
         numbers = sorted({n for first, last in parts for n in self._numbers(first, last)})
         return [(n, self.sentences[n]) for n in numbers]
 
@@ -225,7 +222,7 @@ class Reading:
         named = [s for s in layers if s.actor.kind != "unknown" or s.actor.side is not None]
         own = [s for s in named if s.actor.kind != "media"]
         chosen = next(iter([*own, *named, *layers]), None)
-        if chosen is None:
+        if chosen is None or self._is_outlet(chosen.actor):
             return Said(NOBODY, None, False, self.published, self.published)
         denied = any(s.denies for s in layers)
         start, end, explicit = self.said_dates(chosen)
@@ -233,6 +230,12 @@ class Reading:
             if not explicit and outer.actor.side == chosen.actor.side:
                 start, end, explicit = self.said_dates(outer)
         return Said(chosen.actor, chosen, denied, start, end, explicit)
+
+    def _is_outlet(self, actor: Actor) -> bool:
+        """Whether the speaker is the outlet itself: "the BBC has seen", "RT's reporter said"."""
+        if actor.kind != "media" or not actor.name or not self.outlet:
+            return False
+        return actor.name.lower() == self.outlet.lower()
 
     def said_dates(self, statement: Statement) -> tuple[date | None, date | None, bool]:
         """First and last day of a statement, and whether the text names them."""

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 from warnotes.language.quoted import quoted_statements
 from warnotes.language.quotes import Quotation, find_quotations
 from warnotes.language.speakers import SpeakerMemory, noun_phrase
+from warnotes.language.speech_around import reporting_clause, source_scope
 from warnotes.language.speech_nouns import counted_by, headline_statement, noun_statement
-from warnotes.language.speech_scope import is_tag, reporting_clause, scope_of, source_scope
+from warnotes.language.speech_scope import is_tag, scope_of
 from warnotes.language.speech_subject import appended, can_speak, subject_of, told_to
 from warnotes.language.statements import (
     Statement,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from warnotes.language.actor_words import media_pattern, real
@@ -50,3 +51,17 @@ def told_by_state_media(head: Token, actor: Actor) -> Actor:
     names = {m.group().lower() for m in media_pattern().finditer(head.sent.text) if real(m)}
     state = names & set(load("actors")["run_by_russia"]["outlets"])
     return replace(actor, side="Russia") if state else actor
+
+
+@cache
+def governments() -> dict[str, str]:
+    """Capitals and names that stand for the governments of the two sides."""
+    governments = load("actors")["governments"]
+    return {name: side for side in ("Russia", "Ukraine") for name in governments[side]}
+
+
+def both_sides(head: Token) -> bool:
+    """ "Ukraine and Russia accused each other": no side alone says it."""
+    joined = [c for c in head.children if c.dep_ == "conj"]
+    sides = {governments().get(t.text) for t in (head, *joined)}
+    return {"Russia", "Ukraine"} <= sides

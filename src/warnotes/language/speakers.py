@@ -14,7 +14,13 @@ from warnotes.language.actors import NAME, NOBODY, ROLES, Actor, find_person, fi
 from warnotes.language.heard import Mentions
 from warnotes.language.noun_phrases import noun_phrase, with_office
 from warnotes.language.offices import office_holder
-from warnotes.language.speaker_sides import side_by_name, told_by_state_media, with_given_name
+from warnotes.language.speaker_sides import (
+    both_sides,
+    governments,
+    side_by_name,
+    told_by_state_media,
+    with_given_name,
+)
 from warnotes.lexicon import load
 
 if TYPE_CHECKING:
@@ -51,12 +57,6 @@ def _pronouns() -> dict[str, str]:
 
 
 @cache
-def _governments() -> dict[str, str]:
-    governments = load("actors")["governments"]
-    return {name: side for side in ("Russia", "Ukraine") for name in governments[side]}
-
-
-@cache
 def _bodies() -> frozenset[str]:
     return frozenset(load("english/speech")["bodies"]["nouns"])
 
@@ -87,7 +87,7 @@ class SpeakerMemory:
             self._notice_body(token)
         if token.pos_ != "PROPN" or not token.text[:1].isupper():
             return
-        side = _governments().get(token.text)
+        side = governments().get(token.text)
         if side is not None and token.dep_ in ("nsubj", "poss"):
             self._remember(Actor(side, side, "government", token.text), token)
             return
@@ -136,6 +136,8 @@ class SpeakerMemory:
             if earlier is not NOBODY:
                 self._mentions.add(earlier, head, spoke=True)
             return replace(earlier, text=text)
+        if both_sides(head):
+            return Actor(text, None, "government", text, plural=True)
         actor = replace(self._named(head, first, last), text=text)
         self._learn(text, actor)
         self._remember(actor, head, spoke=True)
