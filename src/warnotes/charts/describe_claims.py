@@ -28,6 +28,7 @@ DID = {
     "withdraw": "left it",
     "encircle": "encircled it",
 }
+STAND = {"reported": "reported by outlets alone"}
 HANDS = ("capture", "withdraw")
 VOICE = {"Ukraine": "Ukrainian speakers", "Russia": "Russian speakers", "other": "other speakers",
          "outlet": "outlets in their own voice"}  # fmt: skip
@@ -104,12 +105,18 @@ def claim_lines(claims: pd.DataFrame) -> list[str]:
     text = [f"{counted(len(rows), 'claim')} about control of {of}, {when}: {listed(voices)}."]
     events = rows[rows["event_id"].notna()]
     if len(events):
-        each = events.drop_duplicates("event_id")["event_status"].value_counts()
-        kinds = [f"{int(each[kind]):,} {kind}" for kind in STATUSES[::-1] if kind in each.index]
-        some = f"{counted(int(each.sum()), 'event')}: {listed(kinds)}"
-        many = "They speak of" if len(rows) > 1 else "It speaks of"
-        text.append(f"{many} {some if each.sum() > 1 else f'one event, {each.index[0]}'}.")
+        text.append(_standing(events, "They speak of" if len(rows) > 1 else "It speaks of"))
     return [*text, *(_event(group) for group in _foremost(events))]
+
+
+def _standing(rows: pd.DataFrame, speak: str) -> str:
+    """``They speak of 3 events: 2 disputed and 1 reported by outlets alone.``"""
+    each = rows.drop_duplicates("event_id")["event_status"].value_counts()
+    kinds = [(int(each[kind]), STAND.get(kind, kind)) for kind in STATUSES[::-1] if kind in each.index]
+    if each.sum() == 1:
+        return f"{speak} one event, {kinds[0][1]}."
+    told = listed(f"{n:,} {kind}" for n, kind in kinds)
+    return f"{speak} {counted(int(each.sum()), 'event')}: {told}."
 
 
 def _fresh(claims: pd.DataFrame) -> pd.DataFrame:
