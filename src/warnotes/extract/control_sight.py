@@ -55,7 +55,7 @@ class Sight:
         return spot if sources is None or spot.source in sources else None
 
     def attacker(self) -> Side:
-        """Who is at it where only "fighting" is told: Ukraine after news of a counteroffensive, else Russia."""
+        """Who attacks where only fighting is told: Ukraine after news of a counteroffensive, else Russia."""
         told = self.token.doc[: self.token.sent.end].text
         countered = COUNTERED.search(told) is not None
         return Side("Ukraine" if countered else "Russia", "words", self.token.i, self.token.i + 1)
