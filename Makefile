@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export WARNOTES_ROOT := $(CURDIR)
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: help report tables test lab refresh lint lock audit sbom fuzz clean
+.PHONY: help report tables test lab bench refresh lint lock audit sbom fuzz clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -34,6 +34,9 @@ test: $(READY)  ## run every test, and every notebook against its stored outputs
 lab: $(READY)  ## open JupyterLab on the notebooks
 	@$(BIN)/warnotes build --quiet
 	@$(BIN)/warnotes lab
+
+bench: $(READY)  ## speed and memory, as ratios within one run; CORPUS=folder for another corpus
+	@$(BIN)/python benchmarks/run.py $(CORPUS) $(BENCH)
 
 refresh: $(READY)  ## run the notebooks anew and store their outputs, which the tests compare
 	@$(BIN)/warnotes build --quiet

@@ -1,4 +1,4 @@
-"""Corpora of any size for the benchmarks: a real one, repeated with its text changed so that no copy is known."""
+"""Corpora of any size for the benchmarks: a real one, repeated with its text changed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from warnotes.articles.model import Article
 
 SMALL_WORD = re.compile(r"\b[a-z]{4,}\b")
 CHANGED = 0.3
-"""Share of the small words of three letters or more that a copy spells otherwise: no copy, no near-duplicate."""
+"""Share of the small words that a copy spells otherwise, so that it is no near-duplicate."""
 DAYS = 9
 
 

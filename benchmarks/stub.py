@@ -1,4 +1,4 @@
-"""An engine that reads nothing: rows in the amount and shape of real ones, for what is not the language model."""
+"""An engine that reads nothing and gives rows in the amount and shape of real ones."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def _rows(article: Article) -> ArticleRows:
     name, lat, lon = PLACES[int(article.article_id, 16) % len(PLACES)]
     end = min(120, len(article.text))
     placed = {
-        "place": name, "place_text": name, "place_id": f"x-{name}", "place_kind": "settlement", "country": "UA",
-        "admin1": "Donetsk Oblast", "lat": lat, "lon": lon, "place_score": 0.9, "confidence": 0.8,
+        "place": name, "place_text": name, "place_id": f"x-{name}", "place_kind": "settlement",
+        "country": "UA", "admin1": "Donetsk Oblast", "lat": lat, "lon": lon, "place_score": 0.9, "confidence": 0.8,
         "speaker": "Ukraine", "speaker_text": "officials", "speaker_side": "Ukraine",
         "said_start": article.published, "said_end": article.published,
         "event_start": article.published, "event_end": article.published,
@@ -42,7 +42,14 @@ def _rows(article: Article) -> ArticleRows:
     }  # fmt: skip
     strike = Strike(start=0, end=end, rule="stub", weapon="drone", attacker_side="Russia", **placed)
     dead = Casualty(
-        start=0, end=end - 2, rule="stub", outcome="killed", count_min=2, count_max=3, strike_row=strike, **placed
+        start=0,
+        end=end - 2,
+        rule="stub",
+        outcome="killed",
+        count_min=2,
+        count_max=3,
+        strike_row=strike,
+        **placed,
     )
     taken = Claim(start=0, end=end - 4, rule="stub", action="capture", by_side="Russia", **placed)
     return ArticleRows([taken], [dead], [strike], [])

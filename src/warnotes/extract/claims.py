@@ -41,7 +41,7 @@ def find_claims(reading: Reading, context: Context) -> list[Claim]:
     for hit in hits:
         if hit.vague:
             rows.extend(_vague_rows(hit, rows, reading, context))
-    rows = [r for r in rows if not _of_earlier_phase(r)]
+    rows = [r for r in rows if not (_of_earlier_phase(r) or _only_aim(r) or _known_story(r, reading))]
     rows.sort(key=lambda r: (r.start, r.end, r.action))
     answered = add_responses(merge(rows), reading)
     mark_unverified(answered, reading)
@@ -52,8 +52,22 @@ def _of_earlier_phase(row: Claim) -> bool:
     """Ground that changed hands before this war ("Crimea, which Russia seized in 2014")."""
     earlier = load("control")["earlier"]
     if row.event_end is not None and row.date_text is not None:
-        return bool(row.event_end < earlier["before"])
+        lasting = row.action == "hold" and row.event_start is not None and row.event_start < earlier["before"]
+        return bool(lasting or row.event_end < earlier["before"])
     return row.action == "capture" and row.by_side == earlier["by"] and row.place in earlier["places"]
+
+
+def _only_aim(row: Claim) -> bool:
+    """ "The liberation of Crimea", which nobody has seen."""
+    return row.rule == "capture_noun_capture" and row.place in load("control")["aims"]["places"]
+
+
+def _known_story(row: Claim, reading: Reading) -> bool:
+    """ "Russia failed to take Kyiv", told weeks later."""
+    story, published = load("control")["story"], reading.published
+    failed = row.action == "capture" and row.stance == "denies" and row.by_side == story["by"]
+    late = published is not None and published > story["until"]
+    return failed and late and row.place in story["places"]
 
 
 def _rows(hit: Hit, reading: Reading, context: Context) -> list[Claim]:
@@ -153,7 +167,7 @@ def _row(
         by_side=side,
         by_unit=unit_of(span.text),
         extent=hit.extent,
-        stance="denies" if (said.denied or _doubted(said, reading)) != hit.denied else "asserts",
+        stance="denies" if _doubted(said, reading) or said.denied != hit.denied else "asserts",
         notes=notes,
     )
     where = Where(place.value, hit.source, place.first) if place is not None else Where(None, "none")

@@ -103,12 +103,17 @@ def acting(verb: Token) -> Token | None:
         return acting(above) if above is not None else None
     if is_passive(verb):
         return _agent(verb)
-    own = next((c for c in verb.children if c.dep_ in SUBJECTS), None) or misjoined(verb)
+    own = next((c for c in verb.children if c.dep_ in SUBJECTS and not _topic(c)), None) or misjoined(verb)
     if own is not None:
         return _antecedent(own, verb)
     if verb.dep_ == "acl":
         return verb.head if verb.tag_ == "VBG" else _subject_above(verb.head)
     return _subject_above(verb)
+
+
+def _topic(noun: Token) -> bool:
+    """ "Ukraine: the enemy has entered X", as headlines have it."""
+    return any(c.text == ":" and c.i == noun.i + 1 for c in noun.children)
 
 
 def _agent(verb: Token) -> Token | None:

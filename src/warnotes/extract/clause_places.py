@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from warnotes.extract.reading import Located, Reading
     from warnotes.language.places import PlaceMention
 
+TO = frozenset({"toward", "towards", "into", "on", "inside"})
 NOWHERE = Spot((), "none")
 
 
@@ -46,7 +47,7 @@ def _in_phrases(
 ) -> Spot | None:
     """Places behind the anchor, an unnamed town, a part of the country, "there" and "the city"."""
     parts = compass_places(reach, anchor.i, context)
-    after = _behind(anchor, near, reach, context)
+    after = _behind(anchor, near, reach, context) or _it(anchor, near, context)
     if parts and after and _apart(parts[0], after[0], reading):
         after = []
     unnamed = _first_unnamed(reach, anchor, reading)
@@ -58,6 +59,14 @@ def _in_phrases(
     if where is not None:
         return Spot(located(where, reading), "anaphora")
     return Spot(group(parts, reading), "clause") if parts else None
+
+
+def _it(anchor: Token, near: set[int], context: Context) -> list[Located[PlaceMention]]:
+    """ "advances toward it": the place spoken of."""
+    doc = context.reading.doc
+    held = (doc[t] for t in sorted(near) if t > anchor.i)
+    it = next((t for t in held if t.lower_ == "it" and t.dep_ == "pobj" and t.head.lower_ in TO), None)
+    return list(located(spoken_of(it.i, context), context.reading)) if it is not None else []
 
 
 def _behind(anchor: Token, near: set[int], reach: set[int], context: Context) -> list[Located[PlaceMention]]:
@@ -72,7 +81,11 @@ def _in_clause(trigger: Token, reading: Reading, context: Context) -> Spot | Non
     where_noun = _where_noun(reading.clause_head(trigger.i), context)
     if where_noun:
         return Spot(where_noun, "clause")
-    inside = [p for p in places_on(reading.clause(trigger.i), context) if not context._country(p)]
+    inside = [
+        p
+        for p in places_on(reading.clause(trigger.i), context)
+        if not context._country(p) and not _governs(p, reading)
+    ]
     if not inside:
         return None
     return Spot(group([p for p in inside if p.first > trigger.i] or inside, reading), "clause")
@@ -87,6 +100,12 @@ def _around(trigger: Token, reading: Reading, context: Context) -> Spot:
     if around:
         return Spot(group(around, reading), "sentence")
     return Spot(located(spoken_of(trigger.i, context), reading), "context")
+
+
+def _governs(place: Located[PlaceMention], reading: Reading) -> bool:
+    """ "as Kyiv presses on": a government that acts is not where it does."""
+    name = place.value.place.name if place.value.place is not None else ""
+    return name in ("Kyiv", "Moscow") and reading.doc[place.first].dep_ == "nsubj"
 
 
 def _whole_country(near: set[int], anchor: Token, context: Context) -> bool:

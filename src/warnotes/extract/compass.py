@@ -54,7 +54,11 @@ def _mention(token: Token) -> Located[PlaceMention] | None:
     """ "the south", "the east of the country", not "the east of Bakhmut"."""
     word = token.lower_
     part = PARTS.get(word.replace("-", ""))
-    if part is None or token.dep_ not in ("pobj", "dobj", "conj") or token.head.lower_ == "from":
+    if (
+        part is None
+        or token.dep_ not in ("pobj", "dobj", "conj")
+        or _first_joined(token).head.lower_ == "from"
+    ):
         return None
     if token.dep_ != "conj" and not any(
         c.lower_ in ("the", "country") or c.text == "Ukraine" for c in token.children
@@ -64,6 +68,12 @@ def _mention(token: Token) -> Located[PlaceMention] | None:
         return None
     mention = PlaceMention(token.idx, token.idx + len(token), token.text, _part(part), "region", SCORE)
     return Located(token.i, token.i + 1, mention)
+
+
+def _first_joined(token: Token) -> Token:
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return token
 
 
 def _country_of(preposition: Token) -> bool:

@@ -16,7 +16,7 @@ DONE_AFTER = frozenset({"after", "since", "by", "following", "despite", "while",
 def only_aimed(token: Token) -> bool:
     """Whether a verb in the infinitive or gerund tells no deed: an aim, a task, a topic."""
     head = _lead(token)
-    if _until(head) or _whoever(head):
+    if _until(head) or _whoever(head) or _try_and(token):
         return True
     if _infinitive(head):
         return not _done_infinitive(head)
@@ -56,6 +56,12 @@ def _lead(token: Token) -> Token:
 
 def _own_form(token: Token) -> bool:
     return any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in token.children)
+
+
+def _try_and(token: Token) -> bool:
+    """ "continue to try and take X"."""
+    head = token.head
+    return token.dep_ == "conj" and token.tag_ == "VB" and head.lemma_ == "try" and head.tag_ in ("VB", "VBP")
 
 
 def _infinitive(token: Token) -> bool:

@@ -90,6 +90,10 @@ def _is_told(noun: Token) -> bool:
     if noun.dep_ == "conj":
         return _is_told(noun.head)
     if noun.dep_ == "nsubj" and any(
+        c.lower_ in words("unsure") and c.dep_ in ("acomp", "attr", "advmod") for c in noun.head.children
+    ):
+        return False
+    if noun.dep_ == "nsubj" and any(
         c.dep_ == "attr" and c.lemma_.lower() in words("goal_nouns") for c in noun.head.children
     ):
         return False
@@ -148,8 +152,12 @@ def _toward(sight: Sight) -> Finding | None:
         return None
     if stalled and any(c.dep_ == "auxpass" for c in noun.head.children):
         return None  # "has been slowed": told by the verb
-    spot = sight.place_around(noun, NAMED | {"sentence"} if noun.dep_ == "pobj" else NAMED)
-    if spot is None and noun.dep_ in ("nsubj", "nsubjpass"):
+    loose = noun.dep_ == "pobj" and sight.pattern.action == "assault"
+    spot = sight.place_around(noun, NAMED | {"sentence"} if loose else NAMED)
+    acts = noun.dep_ == "nsubj" and any(c.dep_ == "dobj" for c in noun.head.children)
+    if acts and spot is not None and not {p.first for p in spot.places} & {t.i for t in noun.subtree}:
+        return None  # "their gains follow a retreat from X"
+    if spot is None and noun.dep_ in ("nsubj", "nsubjpass") and not acts:
         spot = sight.place_around(noun.head, NAMED)
     if spot is None and stalled:
         pointing = any(c.lower_ in ("that", "this", "the") for c in noun.children)

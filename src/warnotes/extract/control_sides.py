@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 OWN_VOICE = frozenset({"it", "its", "we", "our", "us"})
 PLURALS = frozenset({"they", "their", "them", "he", "his", "she", "her"})
+THEM = frozenset({"they", "them"})
+COLUMNS = frozenset({"convoy", "column"})
+ARMOUR = frozenset({"vehicle", "tank", "armour", "armor"})
 OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 
 
@@ -36,7 +39,9 @@ def is_force(head: Token | None) -> bool:
     return any(
         t.lemma_.lower() in words("force") or t.lower_ in words("force")
         for t in head.doc[first:last]
-        if t.pos_ in ("NOUN", "PROPN") and (t.head.i == head.i or t.i == head.i or t.dep_ in ("conj", "pobj"))
+        if t.pos_ in ("NOUN", "PROPN")
+        and t.dep_ != "poss"  # "Ukraine's second city"
+        and (t.head.i == head.i or t.i == head.i or t.dep_ in ("conj", "pobj"))
     )
 
 
@@ -49,17 +54,40 @@ def side_acting(head: Token | None, reading: Reading, said: Said) -> Side | None
         return None
     if head.lower_ in RELATIVE:
         head = head.head.head if head.head.dep_ == "relcl" else head
-    own = _speaker_himself(head, said)
+    own = _speaker_himself(head, said) or _owner_before(head)
     if own is not None:
         return own
-    found = side_of(head, reading, said)
+    found = side_of(head, reading, said) if head.lower_ not in THEM else _named_before(head, reading, said)
     if found is not None:
         return found
-    if head.lower_ in ("they", "them"):
-        return _forces_before(head, reading, said) or before(head.i, reading, said)
+    if _armour_of(head, reading, said):
+        return Side("Russia", "words", head.i, head.i + 1)
+    if head.lower_ in THEM:
+        return _forces_before(head, reading, said)
     if head.lower_ in OWN_VOICE | PLURALS or (is_force(head) and _unmarked(head)):
         return before(head.i, reading, said)
     return None
+
+
+def _armour_of(head: Token, reading: Reading, said: Said) -> bool:
+    """ "The convoy", "the tanks" in Ukraine's words: the invader's columns, whoever's are not said."""
+    lemma = head.lemma_.lower()
+    if not _unmarked(head) or any(c.dep_ == "poss" for c in head.children):
+        return False
+    return lemma in COLUMNS or (
+        lemma in ARMOUR and "Ukraine" in (said.actor.side, reading.said(head.i).actor.side)
+    )
+
+
+def _named_before(pronoun: Token, reading: Reading, said: Said) -> Side | None:
+    """What was named last, but a body that speaks is no "they" ("the firm said they had left")."""
+    found = before(pronoun.i, reading, said)
+    speaker = said.statement.speaker if said.statement is not None else None
+    if found is None or speaker is None or said.actor.kind not in ("body", "government"):
+        return found
+    if not said.actor.plural and speaker[0] <= found.last - 1 < speaker[1]:
+        return before(speaker[0], reading, said)
+    return found
 
 
 def _forces_before(pronoun: Token, reading: Reading, said: Said) -> Side | None:
@@ -140,6 +168,18 @@ def _clause_subject(head: Token) -> Side | None:
         start, end = noun_phrase(subject)
         side = side_in(fold(head.doc[start:end].text), None)
         return Side(side, "speaker", start, end) if side is not None else None
+    return None
+
+
+def _owner_before(head: Token) -> Side | None:
+    """ "Despite Russia's assault on Ukraine, its forces are stuck": the owner named before in the clause."""
+    first, _ = noun_phrase(head)
+    if head.doc[first].lower_ != "its":
+        return None
+    for owner in reversed([t for t in head.head.subtree if t.i < first and t.dep_ == "poss"]):
+        side = side_in(owner.text, None)
+        if side is not None:
+            return Side(side, "speaker", owner.i, owner.i + 1)
     return None
 
 

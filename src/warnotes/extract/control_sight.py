@@ -91,7 +91,18 @@ def is_crowd(noun: Token | None) -> bool:
     if noun is None or noun.lemma_.lower() not in ("ukrainians", "ukrainian", "russians", "russian"):
         return False
     counted = any(c.dep_ == "nummod" for c in noun.children) or noun.dep_ == "pobj"
+    clause = next((c for c in noun.children if c.dep_ == "relcl"), None)
+    gone = clause if clause is not None else noun.head
+    if noun.lemma_.lower().startswith("ukr") and gone.lemma_ in ("flee", "leave", "evacuate", "escape"):
+        return True
     return counted or any(t.lower_ in ("voluntarily", "ordinary", "fleeing") for t in noun.sent)
+
+
+def is_civil(noun: Token) -> bool:
+    """ "a convoy of buses", "an aid column": no force."""
+    return noun.lemma_.lower() in ("convoy", "column", "vehicle", "group") and bool(
+        {t.lemma_.lower() for t in noun.subtree} & words("civil")
+    )
 
 
 def comes_from(first: int, verb: Token) -> bool:

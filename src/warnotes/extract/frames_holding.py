@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from warnotes.extract.clause import acting, affected, beside, is_passive, modifiers
+from warnotes.extract.clause import acting, affected, beside, in_reach, is_passive, modifiers
 from warnotes.extract.control_places import Spot
 from warnotes.extract.control_sides import is_force, side_losing, side_owning
 from warnotes.extract.control_sight import (
@@ -13,6 +13,7 @@ from warnotes.extract.control_sight import (
     Finding,
     Sight,
     as_news,
+    is_civil,
     is_wide,
 )
 from warnotes.extract.control_words import words
@@ -21,6 +22,9 @@ from warnotes.extract.sides import Side, other
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+GROUND_DEEDS = frozenset(
+    {"cross", "reach", "approach", "gain", "make", "control", "cut", "attack", "land", "go"}
+)
 SPANS = frozenset({"day", "week", "month", "hour", "year"})  # "are holding out weeks after …"
 
 
@@ -34,6 +38,8 @@ def read_repel(sight: Sight) -> Finding | None:
     ):
         return None
     attack = thing.lemma_.lower() in words("attack")
+    if not attack and (is_civil(thing) or not _kept_from_ground(sight.token)):
+        return None
     if not attack and (not is_force(thing) or sight.token.lemma_ == "defeat"):
         return None
     if any(c.dep_ == "xcomp" for c in sight.token.children):
@@ -52,6 +58,24 @@ def read_repel(sight: Sight) -> Finding | None:
     if side is None or spot is None:
         return None
     return Finding("advance" if _gives_way(sight, attack) else "hold", spot, side, thing=thing)
+
+
+def _kept_from_ground(verb: Token) -> bool:
+    """Kept from ground ("from advancing"), not from help or flights; blocked, an army is surrounded."""
+    if verb.lemma_ == "block":
+        return False
+    kept = (p for c in verb.children if c.dep_ == "prep" and c.lower_ == "from" for p in c.children)
+    deed = next((p for p in kept if p.dep_ == "pcomp"), None)
+    return deed is None or deed.lemma_.lower() in words("attempted") | words("goal_verbs") | GROUND_DEEDS
+
+
+def _of_the_past(verb: Token) -> bool:
+    """ "already held parts of it before the invasion", "while they controlled the town"."""
+    if verb.tag_ not in ("VBD", "VBN"):
+        return False
+    below = {verb.doc[i].lower_ for i in in_reach(verb)}
+    passing = verb.dep_ == "advcl" and any(c.lower_ in ("while", "when") for c in verb.children)
+    return passing or "already" in below or ("before" in below and bool(below & {"invasion", "war"}))
 
 
 def _held_off(sight: Sight) -> bool:
@@ -94,6 +118,19 @@ def _defender(thing: Token, attack: bool, sight: Sight) -> Side | None:
             return None  # "have halted their attempts": one's own
         if agent is not None and agent.source == "words":
             return agent
+        actor = acting(sight.token)
+        nameless = (
+            agent is not None and agent.source == "context" and actor is not None and actor.pos_ != "PRON"
+        )
+        if (
+            nameless
+            and actor is not None
+            and not is_passive(sight.token)
+            and sight.said.actor.side != "Russia"
+        ):
+            return Side(
+                "Ukraine", "context", actor.i, actor.i + 1
+            )  # "soldiers and civilians fend off attacks"
         owner = side_owning(thing, sight.reading, sight.said)
         if owner is not None:
             return replace(owner, side=other(owner.side) or owner.side, source="enemy")
@@ -116,6 +153,8 @@ def read_stay(sight: Sight) -> Finding | None:
         if c.lower_ not in ("firm", "out") and c.lemma_ not in SPANS
     ):
         return None
+    if verb.tag_ == "VBG" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
+        return None  # "while staying in X"
     remaining = verb.lemma_ in ("remain", "stay", "be")
     if verb.lemma_ == "be" and not any(c.lower_ == "still" for c in verb.children):
         return None
@@ -151,8 +190,11 @@ def read_keep(sight: Sight) -> Finding | None:
         return None
     if any(c.lower_ in ("previously", "once", "formerly", "earlier") for c in verb.children):
         return None  # "that previously held X"
-    if verb.dep_ in ("relcl", "acl") and (is_wide(spot) or (is_passive(verb) and verb.lemma_ == "hold")):
-        return None  # "the province held by X": told in passing
+    held = is_passive(verb) and verb.lemma_ == "hold"
+    if verb.dep_ == "relcl" or (verb.dep_ == "acl" and (is_wide(spot) or held)):
+        return None  # "the province held by X", "the units that defended X": told in passing
+    if _of_the_past(verb):
+        return None
     return Finding(
         as_news(sight, thing, side) if verb.lemma_ in ("control", "hold") else "hold", spot, side, thing=thing
     )

@@ -38,6 +38,9 @@ def read_forced(sight: Sight) -> Finding | None:
     thing = affected(sight.token)
     if thing is None or not is_force(thing):
         return None
+    given_up = (c for t in sight.token.subtree if t.lemma_ == "abandon" for c in t.children)
+    if any(c.dep_ == "dobj" and c.lemma_.lower() in words("attack") for c in given_up):
+        return None  # "forced to abandon an advance on X"
     goes = any(
         t.lemma_ in ("retreat", "withdraw", "leave", "flee", "abandon", "pull")
         for t in sight.token.subtree
@@ -53,6 +56,11 @@ def read_forced(sight: Sight) -> Finding | None:
 def read_leave(sight: Sight) -> Finding | None:
     """ "withdrew from X", "abandoned X"."""
     verb, actor, thing = sight.token, acting(sight.token), affected(sight.token)
+    if actor is not None and actor.lower_ in ("that", "this", "it") and verb.lemma_ == "leave":
+        return None  # "that leaves a third outside"
+    forces = thing is not None and is_force(thing) and thing.lemma_.lower() not in words("ground")
+    if forces and verb.lemma_ == "leave" and not is_passive(verb):
+        return None  # "leave thousands of troops encircled"
     moved = thing if thing is not None and is_force(thing) and verb.lemma_ != "flee" else None
     if moved is None and is_passive(verb) and not is_force(thing):
         return None

@@ -41,7 +41,7 @@ def read_light(sight: Sight) -> Finding | None:
         and lemma in words("needs_ground")
         and not on_ground(noun, sight.token)
     )
-    if side is None or airborne:
+    if side is None or airborne or (sight.pattern.action == "advance" and _at_talks(sight)):
         return None
     denied = bool((modifiers(noun) & words("no_success")) or negated(sight.token))
     spot = sight.place_around(noun, NAMED | {"sentence"} if sight.pattern.action == "assault" else NAMED)
@@ -53,6 +53,13 @@ def read_light(sight: Sight) -> Finding | None:
     if spot is None:
         return None
     return _outcome(Finding(sight.pattern.action, spot, side, thing=noun), noun, sight.token)
+
+
+def _at_talks(sight: Sight) -> bool:
+    """ "made no progress in the talks"."""
+    return any(t.lemma_.lower() in words("talks") for t in sight.token.sent) and not any(
+        t.lemma_.lower() in ("troop", "force", "army", "military", "ground") for t in sight.token.sent
+    )
 
 
 def _flying(sight: Sight) -> Token | None:

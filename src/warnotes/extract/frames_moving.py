@@ -56,13 +56,15 @@ def read_move(sight: Sight) -> Finding | None:
         return held_off
     if verb.lemma_ in ("move", "budge", "advance") and negated(verb):
         return _motionless(sight, actor, side)
-    closing = verb.lemma_ in ("close", "bear", "move", "march", "press") and "on" in beside(verb)
+    closing = verb.lemma_ in ("close", "bear", "move", "march", "press") and _on_place(sight)
     if not sight.pattern.strong and not (
         closing or beside(verb) & words("direction_needed") or _at_distance(verb) or _at_the_gates(verb)
     ):
         return None
     if {"ahead", "on", "forward"} & beside(verb) and any(c.lower_ == "with" for c in verb.children):
         return None  # "pushed ahead with a reform"
+    if verb.lemma_ == "be" and any(c.lower_ in ("still", "had") for c in verb.children):
+        return None  # "are still ten miles from X", "had been at its gates": no news
     arrived = _at_distance(verb) or (verb.lemma_ == "be" and _at_the_gates(verb))
     if verb.lemma_ in ("be", "come", "get", "go", "make") and not arrived and thing is None:
         return None
@@ -80,6 +82,16 @@ def read_move(sight: Sight) -> Finding | None:
     inside = verb.lemma_ == "fight" and {"inside", "within"} & beside(verb)
     action = "assault" if inside else "advance"  # "were fighting inside the city"
     return Finding(action, replace(spot, places=ahead), side) if ahead or spot.vague else None
+
+
+def _on_place(sight: Sight) -> bool:
+    """ "moved on X", not "on a highway"."""
+    if "on" not in beside(sight.token):
+        return False
+    held = next(
+        (p for c in sight.token.children if c.lower_ == "on" for p in c.children if p.dep_ == "pobj"), None
+    )
+    return held is None or sight.place_of(held) is not None
 
 
 def _toward(sight: Sight) -> tuple[Located[PlaceMention], ...]:
@@ -159,6 +171,8 @@ def read_enter(sight: Sight) -> Finding | None:
     if side is None or not is_force(actor) or is_crowd(actor) or thing is None:
         return None
     if thing.lemma_.lower() == "country":
+        if side.source == "context" and actor is not None and actor.pos_ != "PRON":
+            side = replace(side, side="Russia")  # "ground forces entered the country": the invader's
         return Finding("advance", Spot((), "none"), side, thing=thing)
     spot = sight.place_of(thing)
     if spot is None or not spot.places or spot.source not in NAMED:
@@ -171,6 +185,8 @@ def read_attack(sight: Sight) -> Finding | None:
     verb, actor, thing = sight.token, acting(sight.token), affected(sight.token)
     side = sight.acts()
     if side is None or not is_force(actor) or _from_afar(verb):
+        return None
+    if thing is not None and thing.lemma_.lower() in words("buildings") and not with_goal(verb):
         return None
     about = {verb.doc[i].lower_ for i in in_reach(verb)}
     if (

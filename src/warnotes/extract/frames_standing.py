@@ -29,6 +29,7 @@ def read_lodged(sight: Sight) -> Finding | None:
         or not is_force(who)
         or verb.dep_ not in TELLING
         or (verb.dep_ == "acl" and who.dep_ == "nsubj" and who.head.lemma_ in LEAVING)
+        or (verb.dep_ == "relcl" and any(c.lower_ in ("were", "was", "had") for c in verb.children))
     ):
         return None
     side = side_acting(who, sight.reading, sight.said)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from warnotes.extract.clause import acting, affected, beside
 from warnotes.extract.control_sides import is_force, side_losing, side_owning
-from warnotes.extract.control_sight import NAMED, Finding, Sight, known_or_nobody
+from warnotes.extract.control_sight import NAMED, Finding, Sight, is_civil, known_or_nobody
 from warnotes.extract.control_words import words
 from warnotes.extract.unreal import unreal
 
@@ -73,7 +73,7 @@ def read_surround(sight: Sight) -> Finding | None:
 def read_cut(sight: Sight) -> Finding | None:
     """ "cut the road to X", "the garrison has been cut off"."""
     verb, thing = sight.token, affected(sight.token)
-    if thing is None:
+    if thing is None or is_civil(thing):
         return None
     way = thing.lemma_.lower() in words("ways")
     if verb.lemma_ == "cut" and "off" not in beside(verb) and not way:

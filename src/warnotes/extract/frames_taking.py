@@ -36,6 +36,8 @@ def read_take(sight: Sight) -> Finding | None:
         return None  # "took up positions"
     if sight.token.lemma_ == "clear" and _of_debris(sight.token):
         return None
+    if _in_passing(sight, thing):
+        return None
     spot = sight.place_of(thing)
     usable, side = known_or_nobody(sight)
     side = side or _taken_from(sight)
@@ -57,6 +59,19 @@ def read_take(sight: Sight) -> Finding | None:
     if is_wide(spot) and len(spot.places) > 1:
         spot = Spot((), "none")  # "in the east and south": the country as a whole
     return Finding("capture", spot, side, thing=thing)
+
+
+def _in_passing(sight: Sight, thing: Token) -> bool:
+    """ "X, which was liberated", "the only city they had taken", "every city he captures"."""
+    verb = sight.token
+    if verb.dep_ == "relcl" and any(c.lower_ in ("every", "any", "each") for c in thing.children):
+        return True
+    if verb.lemma_ == "occupy" and verb.dep_ == "advcl" and any(c.lower_ == "still" for c in verb.children):
+        return True
+    if verb.dep_ != "relcl" or any(t.like_num or t.lower_ in words("times") for t in verb.subtree):
+        return False
+    which = any(c.lower_ == "which" and c.dep_ == "nsubjpass" for c in verb.children)
+    return which or any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
 
 
 def _of_debris(verb: Token) -> bool:

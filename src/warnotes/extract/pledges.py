@@ -21,7 +21,7 @@ def find_pledges(reading: Reading, context: Context) -> list[Pledge]:
     """Pledge rows in text order, each thing of each donor once."""
     rows: list[Pledge] = []
     things: list[Thing] = []
-    for number, sentence in reading.told:
+    for number, sentence in reading.told_for("pledges"):
         donors = donors_in(sentence)
         found = things_in(sentence)
         gifts = [*gifts_of_things(sentence, found, things, reading), *gifts_of_money(sentence, reading)]

@@ -61,6 +61,9 @@ def side_of(head: Token | None, reading: Reading, said: Said) -> Side | None:
     if head is None:
         return None
     first, last = noun_phrase(head)
+    first = next(
+        (t.i + 1 for t in reversed(head.doc[first : head.i]) if t.text == ":"), first
+    )  # "Ukraine: …"
     text = fold(head.doc[first:last].text)
     side = side_in(text, said.actor.side)
     if side is not None:

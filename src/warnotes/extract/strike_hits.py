@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def find_strike_hits(reading: Reading, context: Context) -> Iterator[StrikeHit]:
     """Mentions in text order; a gerund that stands as a noun is read as one."""
-    for token in reading.tokens:
+    for token in reading.tokens_for("strikes"):
         hit = _hit_at(token, reading, context)
         if hit is not None and hit.arms:
             yield hit

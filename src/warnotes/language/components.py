@@ -35,6 +35,9 @@ if not Doc.has_extension("published"):
 if not Doc.has_extension("parsed"):
     Doc.set_extension("parsed", default=None)  # token ranges that hold syntax; None: all of it does
 
+if not Doc.has_extension("tables"):
+    Doc.set_extension("tables", default=None)  # table -> token ranges that can give it rows; None: all can
+
 Component = Callable[[Doc], Doc]
 
 MAX_SENTENCE = 400

@@ -30,6 +30,7 @@ PIECE = 240
 TOGETHER = 3000
 """Tokens of a batch."""
 PARSERS = ("tok2vec", "transformer", "tagger", "morphologizer", "parser", "senter")
+ALL = frozenset({"claims", "casualties", "strikes", "pledges"})
 COUNTRY = "country"
 
 
@@ -41,6 +42,7 @@ class _Read:
     doc: Doc
     sentences: list[Span]
     pieces: list[tuple[list[Span], Doc]]
+    tables: dict[str, list[Span]]
 
 
 class SparseReader:
@@ -74,14 +76,20 @@ class SparseReader:
         for key, find in components.FINDERS.items():
             components.write_spans(doc, key, find(article.text, article.published))
         pieces = segments(article.text)
-        chosen = self._chosen(article.text, pieces, doc) if self._gate else list(range(len(pieces)))
+        chosen = (
+            self._chosen(article.text, pieces, doc) if self._gate else dict.fromkeys(range(len(pieces)), ALL)
+        )
         if not chosen:
             return None
         sentences = _in_tokens(doc, pieces)
         portions = _portions([sentences[number] for number in chosen])
-        return _Read(article, doc, sentences, [(parts, _document(doc, parts)) for parts in portions])
+        tables = {
+            table: _runs([sentences[n] for n, opened in chosen.items() if table in opened]) for table in ALL
+        }
+        pieces_made = [(parts, _document(doc, parts)) for parts in portions]
+        return _Read(article, doc, sentences, pieces_made, tables)
 
-    def _chosen(self, text: str, pieces: Sequence[Span], doc: Doc) -> list[int]:
+    def _chosen(self, text: str, pieces: Sequence[Span], doc: Doc) -> dict[int, frozenset[str]]:
         places = [s.start_char for s in doc.spans["places"] if not _is_country(s._.value)]
         weapons = [s.start_char for s in doc.spans["weapons"]]
         counts = [s.start_char for s in doc.spans["quantities"]]
@@ -116,6 +124,7 @@ class SparseReader:
                 at += last - first
         doc.from_array(list(ASSEMBLED), made)
         doc._.parsed = [part for parts, _ in read.pieces for part in parts]
+        doc._.tables = read.tables
         return read.doc
 
 
@@ -131,6 +140,17 @@ def _in_tokens(doc: Doc, pieces: Sequence[Span]) -> list[Span]:
     offsets = np.array([token.idx for token in doc], dtype=np.int64)
     firsts = np.searchsorted(offsets, [start for start, _ in pieces], side="left").tolist()
     return list(zip(firsts, [*firsts[1:], len(doc)], strict=True))
+
+
+def _runs(sentences: Sequence[Span]) -> list[Span]:
+    """Neighbours as one range."""
+    runs: list[Span] = []
+    for first, last in sentences:
+        if runs and runs[-1][1] == first:
+            runs[-1] = runs[-1][0], last
+        elif last > first:
+            runs.append((first, last))
+    return runs
 
 
 def _portions(sentences: Sequence[Span]) -> Iterator[list[Span]]:

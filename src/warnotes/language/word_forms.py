@@ -2,7 +2,7 @@
 
 spaCy's attribute ruler tries 179 patterns at every token and its lemmatizer looks through lists of words;
 together they cost a quarter of the reading. Nearly all of their answers depend on tag, dependency and
-spelling alone, so each combination is worked out once. A test holds the outcome against theirs, token by token.
+spelling alone, so each combination is worked out once. A test holds the outcome against theirs.
 """
 
 from __future__ import annotations

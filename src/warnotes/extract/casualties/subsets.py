@@ -20,7 +20,7 @@ def subset_tokens(reading: Reading) -> set[int]:
     cues = w.words("subsets", "cues")
     pronouns = w.words("subsets", "pronouns")
     doc = reading.doc
-    for token in reading.tokens:
+    for token in reading.tokens_for("casualties"):
         word = token.lower_
         if word not in cues and word not in pronouns and word != "among":
             continue

@@ -26,7 +26,7 @@ def find_harms(reading: Reading, people: list[People]) -> list[Harm]:
     starts = {p.first for p in people}
     harms: list[Harm] = []
     floor = 0
-    for token in reading.tokens:
+    for token in reading.tokens_for("casualties"):
         if token.i < floor:
             continue
         harm = (

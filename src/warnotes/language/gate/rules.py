@@ -43,19 +43,16 @@ class Door:
             "pronouns": self._words["pronouns"],
             "actors": self._sides | self._words["pronouns"],
         }
-        self.ways: tuple[Way, ...] = tuple(
-            dict.fromkeys([*self._harm(), *self._strikes(), *self._aid(), *self._control()])
-        )
+        self.ways: dict[str, tuple[Way, ...]] = {
+            "claims": tuple(dict.fromkeys(self._control())),
+            "casualties": tuple(dict.fromkeys(self._harm())),
+            "strikes": tuple(dict.fromkeys(self._strikes())),
+            "pledges": tuple(dict.fromkeys(self._aid())),
+        }
 
-    def opens(self, bits: int) -> bool:
-        """Whether a sentence with these bits can give a row."""
-        for way in self.ways:
-            for mask in way:
-                if not bits & mask:
-                    break
-            else:
-                return True
-        return False
+    def opens(self, bits: int) -> frozenset[str]:
+        """The tables that a sentence with these bits can give a row for."""
+        return frozenset(table for table, ways in self.ways.items() if _meets(bits, ways))
 
     def _harm(self) -> Iterator[Way]:
         harm, words, any_form = load("english/harm"), self._words, self.alphabet.any_form
@@ -89,8 +86,12 @@ class Door:
         yield any_form(strength["needs_target"] + strength["needs_facility"]), hit | self.place
         verbs = strike["impact"]["verbs"] + strike["launch"]["verbs"] + strike["launch"]["aimed"]
         yield self.weapon, any_form([*verbs, *strike["intercept"]["verbs"]])
-        yield self.count, any_form(["down", "intercept", "destroy", "shoot", "neutralise", "neutralize"])  # "two of them were downed"
+        yield (
+            self.count,
+            any_form(["down", "intercept", "destroy", "shoot", "neutralise", "neutralize"]),
+        )  # "two of them were downed"
         fired = self.alphabet.exactly(["fire", "fired", "firing"])
+        yield fired, self.alphabet.exactly(["at", "on", "upon"]), self.place  # "the city was fired at"
         yield fired, any_form(["come", "open"]) | things, self._sides | self.place
 
     def _aid(self) -> Iterator[Way]:
@@ -154,18 +155,29 @@ def door() -> Door:
     return Door()
 
 
+def _meets(bits: int, ways: Sequence[Way]) -> bool:
+    for way in ways:
+        for mask in way:
+            if not bits & mask:
+                break
+        else:
+            return True
+    return False
+
+
 def rows_possible(text: str) -> bool:
     """Whether any sentence could give a row if it named a place, a weapon and a number: no means no row."""
     rules = door()
     anything = rules.place | rules.weapon | rules.count
     read = rules.alphabet.read
-    return any(rules.opens(read(text[start:end]) | anything) for start, end in segments(text))
+    found = (read(text[start:end]) | anything for start, end in segments(text))
+    return any(_meets(bits, ways) for bits in found for ways in rules.ways.values())
 
 
 def wanted(
     text: str, pieces: Sequence[Span], places: Iterable[int], weapons: Iterable[int], counts: Iterable[int]
-) -> list[int]:
-    """Which pieces can give a row or tell who says it, as indices in order.
+) -> dict[int, frozenset[str]]:
+    """Which pieces can give a row or tell who says it: index, in order -> tables that it can give rows for.
 
     Args:
         text: the whole text.
@@ -181,5 +193,6 @@ def wanted(
         for offset in offsets:
             marks[bisect_right(starts, offset) - 1] |= mark
     read = rules.alphabet.read
-    chosen = [n for n, (start, end) in enumerate(pieces) if rules.opens(read(text[start:end]) | marks[n])]
-    return speakers_of(text, pieces, chosen)
+    opened = {n: rules.opens(read(text[start:end]) | marks[n]) for n, (start, end) in enumerate(pieces)}
+    chosen = [n for n, tables in opened.items() if tables]
+    return {n: opened[n] for n in speakers_of(text, pieces, chosen)}
