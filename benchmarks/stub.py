@@ -33,7 +33,8 @@ def _rows(article: Article) -> ArticleRows:
     end = min(120, len(article.text))
     placed = {
         "place": name, "place_text": name, "place_id": f"x-{name}", "place_kind": "settlement",
-        "country": "UA", "admin1": "Donetsk Oblast", "lat": lat, "lon": lon, "place_score": 0.9, "confidence": 0.8,
+        "country": "UA", "admin1": "Donetsk Oblast", "lat": lat, "lon": lon,
+        "place_score": 0.9, "confidence": 0.8,
         "speaker": "Ukraine", "speaker_text": "officials", "speaker_side": "Ukraine",
         "said_start": article.published, "said_end": article.published,
         "event_start": article.published, "event_end": article.published,

@@ -53,7 +53,7 @@ class Hit:
 
 def find_hits(reading: Reading, context: Context) -> Iterator[Hit]:
     """Every statement of control in the text, in order, before speakers and duplicates are dealt with."""
-    for token in reading.tokens:
+    for token in reading.tokens_for("claims"):
         patterns = _patterns(token)
         if not patterns or not _is_told(token, patterns):
             continue
