@@ -46,7 +46,7 @@ NOTHING = [
     "In Kherson, the only provincial capital that Russia had captured, people queued for water.",
     "Russia had failed to take Kyiv and its army went east.",
     "Russia's eastern gains follow the withdrawal of its forces from approaches to the capital, Kyiv.",
-    "The Ukrainian fighters' dogged defence of the mill frustrated Moscow's aim of taking Mariupol quickly.",
+    "The Ukrainian fighters' dogged defence of the mill frustrated Moscow's aim of taking Mariupol.",
 ]
 ROWS = [
     (
