@@ -31,6 +31,8 @@ def launch(verb: Token, reading: Reading, context: Context) -> StrikeHit | None:
     if _attack_noun_in(thrown):
         return None
     actor = first(held_by(verb, "by")) if is_passive else subject(verb)
+    if lemma == "involve":
+        actor = None  # "the attack, which Moscow says involved nine drones"
     if aimed and not _used(verb, actor, arms):
         return None
     if lemma in ("drop", "release") and _of_a_missile(actor, reading):

@@ -42,7 +42,8 @@ def attacker_of(
         return "Russia", "origin"
     if hit.kind == "attack" and (owner := _of_target(hit)) is not None:
         return other(owner), "target"
-    if hit.kind == "attack" and (victim := _of_victims(hit, reading)) is not None:
+    rear = where.mention is not None and in_the_rear(where.mention.place)
+    if hit.kind == "attack" and not rear and (victim := _of_victims(hit, reading)) is not None:
         return other(victim), "victims"
     if where.mention is None and hit.kind == "attack" and said.actor.side in SIDES and arm.weapon is not None:
         return other(said.actor.side), "speaker"

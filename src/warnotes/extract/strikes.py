@@ -61,7 +61,9 @@ def _mentions(
         for where in scene.places if arm.count is None else scene.places[:1]:
             if _in_another_war(where):
                 continue
-            yield _mention(hit, arm, where, scene.scope, said, reading, context)
+            mention = _mention(hit, arm, where, scene.scope, said, reading, context)
+            if not _of_earlier_wars(mention):
+                yield mention
         for share in shares:
             part = replace(arm, count=share.count)
             yield _mention(
@@ -79,6 +81,14 @@ def _likely(scene: Scene, hit: StrikeHit, arm: Arm, said: Said, reading: Reading
     if source == "words" and not likely_at(place, attacker):
         return Scene((Where(None, "none"),), "none")
     return scene
+
+
+def _of_earlier_wars(mention: Mention) -> bool:
+    """ "The same tactics in Grozny, where they bombarded cities": Russia strikes no town of its own."""
+    place = mention.where.mention.place if mention.where.mention is not None else None
+    if place is None or place.country != "RU" or mention.interception:
+        return False
+    return mention.row.attacker_side == "Russia" and mention.attacker_from == "words"
 
 
 def _in_another_war(where: Where) -> bool:
