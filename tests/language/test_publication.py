@@ -29,6 +29,7 @@ EARLIEST = (
     ("Brigades were moved north after Russian forces captured Avdiivka.", "2024-02-16"),
     ("NATO Secretary-General Mark Rutte visited the harbour.", "2024-09-24"),
     ("The clinic has been dark since Russia's invasion began.", "2022-02-21"),
+    ("The battle for Bakhmut has cost both sides dearly.", "2022-07-25"),
     ("Ukraine's incursion into Kursk drew away two regiments.", "2024-08-06"),
 )
 LATEST = (

@@ -25,7 +25,7 @@ _OLD_WAR = 7
 """Years: a war that lasted longer is another."""
 _GAP = r"(?: [^\s.;,]+)"
 _INVASION = r"(?:invaded|invasion|full-scale war|war (?:began|started))"
-_NEWS = r"(?:invaded(?! by)|invasion|war (?:began|started)|launched [^.;]{0,40}invasion)"
+_NEWS = r"(?:invaded(?! by)|(?:war|invasion) (?:began|started)|launched [^.;]{0,40}invasion)"
 _FEB, _NO_YEAR = r"(?:feb\.|february)", r"\b(?!,? (?:20|last|of|anniv))"
 _LAST_YEAR = re.compile(
     rf"\b{_INVASION}{_GAP}{{0,4}}? last year\b|\blast year's{_GAP}{{0,2}}? {_INVASION}"
