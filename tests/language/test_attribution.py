@@ -35,10 +35,6 @@ SPEAKERS: list[tuple[str, str, str | None]] = [
     ("Two people were killed in Lisne, Ukrainian officials said Sunday.", "killed", "Ukraine"),
     ("Its forces, the Russian defence ministry continued, also struck a depot.", "struck", "Russia"),
     (
-        "hit",
-        "Ukraine",
-    ),
-    (
         "Ivan Hai, a Russian-installed official, alleged on television that the plant was hit.",
         "hit",
         "Russia",
