@@ -20,8 +20,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-SIZES = (200, 400, 800)
-NOISE = 0.002
+SIZES = (150, 300, 600)
+NOISE = 0.0015
 """Seconds at the largest size below which nothing is said about growth."""
 GIVE_UP = 5
 """Seconds after which one search counts as catastrophic."""

@@ -1,7 +1,7 @@
 """No regular expression of the package, or of its lexicons, is worse than the square of its input.
 
-The ratio of two runs in one process is held, never a time. Lengths that a square could hurt are bounded by the
-reader (``test_article_limits.py``) and by the longest sentence (``test_bounded_work.py``).
+The ratio of two runs in one process is held, never a time. Lengths that a square could hurt are bounded by
+the reader (``test_article_limits.py``) and by the longest sentence (``test_bounded_work.py``).
 """
 
 from __future__ import annotations
