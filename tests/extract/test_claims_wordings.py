@@ -181,3 +181,29 @@ def test_taken_and_gained(find: Find, text: str, action: str, side: str, place: 
 @pytest.mark.parametrize("text", NONE)
 def test_no_claim(find: Find, text: str) -> None:
     assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Russian troops have taken over a cement works in the town of Balakliia.",
+            ("capture", "Russia", "Balakliia"),
+        ),
+        (
+            "Ukrainian soldiers seized the airfield in the city of Melitopol.",
+            ("capture", "Ukraine", "Melitopol"),
+        ),
+        (
+            "The General Staff said its forces in the south had repelled four attacks.",
+            ("hold", "Ukraine", "southern Ukraine"),
+        ),
+        (
+            "Ukraine reported tank columns pouring across its borders into the Sumy region.",
+            ("advance", "Russia", "Sumy Oblast"),
+        ),
+        ("Rubizhne is almost completely under Russian control.", ("capture", "Russia", "Rubizhne")),
+    ],
+)
+def test_places_and_sides_that_hang_elsewhere(find: Find, text: str, expected: tuple[str, str, str]) -> None:
+    assert [(action, by, place) for action, by, _, place in find(text)] == [expected]

@@ -50,7 +50,11 @@ def read_repel(sight: Sight) -> Finding | None:
         return None
     side = _defender(thing, attack, sight)
     broad = thing.lemma_.lower() in words("broad_attack")
-    spot = sight.place_around(None, NAMED if broad or not (attack or sight.pattern.rule.endswith("repel")) else None)
+    open_to_context = not broad and (attack or sight.pattern.rule.endswith("repel"))
+    spot = sight.place_around(None, None if open_to_context else NAMED)
+    actor = acting(sight.token)
+    if spot is None and actor is not None:
+        spot = sight.place_around(actor, NAMED)  # "its forces in the east"
     if spot is None and _gives_way(sight, attack):
         spot = sight.place_around() or Spot((), "none")
     if spot is None and broad and _held_off(sight):

@@ -10,7 +10,7 @@ from warnotes.extract.control_places import Spot, located
 from warnotes.extract.control_sides import is_force
 from warnotes.extract.control_sight import NAMED, Finding, Sight, comes_from, is_crowd, right_after, with_goal
 from warnotes.extract.control_words import words
-from warnotes.extract.sides import Side, other
+from warnotes.extract.sides import SIDES, Side, other
 from warnotes.extract.spoken_of import spoken_of
 from warnotes.extract.unreal import negated
 from warnotes.language.actors import sides_in
@@ -51,6 +51,8 @@ def read_move(sight: Sight) -> Finding | None:
         "frontline",
     ):
         return None
+    if side.source != "words" and _over_own_border(verb, sight):
+        side = Side(other(side.side) or side.side, "enemy", verb.i, verb.i + 1)
     held_off = _lines_held(sight, side)
     if held_off is not None:
         return held_off
@@ -103,6 +105,17 @@ def _toward(sight: Sight) -> tuple[Located[PlaceMention], ...]:
         if p.first in below and p.first > sight.token.i and doc[p.first - 1].lower_ in TOWARD
     )
     return tuple(p for p in found if not p.value.as_actor)[:1]
+
+
+def _over_own_border(verb: Token, sight: Sight) -> bool:
+    """ "Ukraine reported columns pouring across its borders": the borders of who speaks, the columns not."""
+    speaker = sight.said.actor.side
+    return speaker in SIDES and any(
+        t.lemma_.lower() in ("border", "frontier")
+        and any(c.dep_ == "poss" and c.lower_ in ("its", "our", "their", "the") for c in t.children)
+        for t in verb.subtree
+        if t.i > verb.i
+    )
 
 
 def _lines_held(sight: Sight, side: Side) -> Finding | None:

@@ -39,6 +39,8 @@ def read_take(sight: Sight) -> Finding | None:
     if _in_passing(sight, thing):
         return None
     spot = sight.place_of(thing)
+    if spot is None and thing.lemma_.lower() in words("ground"):
+        spot = sight.place_around(thing, NAMED)  # "seized the airport in X", the place hung on the verb
     usable, side = known_or_nobody(sight)
     side = side or _taken_from(sight)
     if spot is None or not usable or (side is None and not is_passive(sight.token)):
@@ -126,7 +128,7 @@ def read_under(sight: Sight) -> Finding | None:
     if spot is None or side is None or not (spot.places or spot.vague or several):
         return None
     speaks = side.side == "Russia" == sight.said.actor.side and verb.lemma_ == "be"
-    taken = speaks or _is_back(verb)  # "is back in our hands"
+    taken = speaks or _is_back(verb) or _almost_wholly(verb, side)  # "is back in our hands"
     return Finding("capture" if taken else sight.pattern.action, spot, side, thing=thing)
 
 
@@ -138,6 +140,16 @@ def _in_control(quiet: Token, sight: Sight) -> Finding | None:
         return None
     action = sight.pattern.action
     return Finding(as_news(sight, held, side) if action == "hold" else action, spot, side, thing=held)
+
+
+def _almost_wholly(verb: Token, side: Side) -> bool:
+    """ "is almost fully under Russian control": as good as taken."""
+    if side.side != "Russia" or verb.lemma_ not in ("be", "come", "fall"):
+        return False
+    near = {t.lower_ for t in verb.doc[verb.i : verb.i + 6]}
+    return bool(near & {"almost", "nearly", "virtually", "practically"}) and bool(
+        near & {"fully", "completely", "entirely", "wholly", "totally", "all"}
+    )
 
 
 def _is_back(verb: Token) -> bool:
