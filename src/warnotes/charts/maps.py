@@ -20,13 +20,12 @@ import plotly.graph_objects as go
 
 from warnotes.charts import theme
 from warnotes.charts.describe import NOUN
+from warnotes.charts.map_labels import clear_sides
 from warnotes.charts.text import counted, day, days, named, number, one_line, safe, wrapped
 
 Record = Mapping[str, Any]
-Box = tuple[float, float, float, float]
 
 WEST, EAST, SOUTH, NORTH = 21.9, 41.1, 44.2, 52.6
-SIDES = ("middle right", "middle left", "top center", "bottom center")
 HEIGHT, LABELS, TOLD = 600, 14, 4
 EDGE = "rgba(255,255,255,0.85)"
 EXACT = ("settlement", "site", "district")
@@ -146,42 +145,12 @@ def _labels(fig: go.Figure, spots: Sequence[Spot]) -> None:
         if clear and len(kept) < LABELS:
             kept.append(spot)
     sizes = [max(_size(len(found)) for found in spot.events.values()) for spot in kept]
-    sides = _clear_sides(kept, spots)
+    sides = clear_sides([(s.lon, s.lat, s.place) for s in kept], [(s.lon, s.lat) for s in spots])
     fig.add_scatter(
         x=[spot.lon for spot in kept], y=[spot.lat for spot in kept], mode="markers+text", showlegend=False,
         text=[f" {safe(spot.place, 24)} " for spot in kept], textposition=sides, hoverinfo="skip",
         textfont={"size": 11}, marker={"size": sizes, "opacity": 0}, meta={"label": True},
     )  # fmt: skip
-
-
-def _clear_sides(kept: Sequence[Spot], spots: Sequence[Spot]) -> list[str]:
-    """The side of each mark on which its name covers the fewest marks and names, one after the other."""
-    taken: list[Box] = []
-    found = []
-    for spot in kept:
-        boxes = {side: _box(spot, side) for side in SIDES}
-        side = min(SIDES, key=lambda side: _covered(boxes[side], spot, spots, taken))
-        taken.append(boxes[side])
-        found.append(side)
-    return found
-
-
-def _box(spot: Spot, side: str) -> Box:
-    """West, east, south and north of a name beside its mark, in degrees."""
-    wide, x, y = 0.13 * len(spot.place[:24]) + 0.2, spot.lon, spot.lat
-    if side == "middle right":
-        return x + 0.1, x + wide, y - 0.13, y + 0.13
-    if side == "middle left":
-        return x - wide, x - 0.1, y - 0.13, y + 0.13
-    south = y + 0.08 if side == "top center" else y - 0.36
-    return x - wide / 2, x + wide / 2, south, south + 0.28
-
-
-def _covered(box: Box, own: Spot, spots: Sequence[Spot], taken: Sequence[Box]) -> int:
-    west, east, south, north = box
-    marks = sum(west < s.lon < east and south < s.lat < north for s in spots if s is not own)
-    names = sum(west < b[1] and b[0] < east and south < b[3] and b[2] < north for b in taken)
-    return marks + 3 * names
 
 
 def _size(n: int) -> float:
