@@ -54,7 +54,7 @@ ROWS = [
         [("advance", "Russia", "asserts", "Kharkiv")],
     ),
     (
-        "Despite Russia's continued assault on Ukraine, its forces remain largely stalled across the country.",
+        "Despite Russia's assault on Ukraine, its forces remain largely stalled across the country.",
         [("advance", "Russia", "denies", None)],
     ),
     (

@@ -65,7 +65,9 @@ def side_of(head: Token | None, reading: Reading, said: Said) -> Side | None:
         (t.i + 1 for t in reversed(head.doc[first : head.i]) if t.text == ":"), first
     )  # "Ukraine: …"
     text = fold(head.doc[first:last].text)
-    side = side_in(text, said.actor.side)
+    last_word = head.i + 1 if THEIRS.match(text) else last  # "its push in parts of Ukraine"
+    named = fold(head.doc[first:last_word].text)
+    side = side_in(named, said.actor.side)
     if side is not None:
         return Side(side, "words", first, last)
     if THEIRS.match(text):
