@@ -522,3 +522,17 @@ def test_a_village_of_an_area_that_no_front_has_reached_comes_second() -> None:
     text = "Gunners shelled Toshkivka and Ustynivka."
     assert only(text, "Ustynivka").place is not None
     assert only("A shell fell on Ustynivka in the Luhansk region.", "Ustynivka").place.lat == 48.8229  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "acts"),
+    [
+        ("Shells fell in the Donetsk People's Republic.", "Donetsk Oblast", False),
+        ("Two villages in the so-called Lugansk People's Republic were hit.", "Luhansk Oblast", False),
+        ("The Donetsk People's Republic said it had taken the village.", None, True),
+        ("The militia of the Luhansk People's Republic denied it.", None, True),
+    ],
+)
+def test_a_republic_is_ground_where_something_lies_in_it(text: str, place: str | None, acts: bool) -> None:
+    (found,) = find_places(text)
+    assert (found.place.name if found.place else None, found.as_actor) == (place, acts)

@@ -24,6 +24,10 @@ _DATELINE = re.compile(
     r"(?:[,/ ][\w'’., /]{0,40}?)?\s?(?:\([A-Z][\w ./-]{1,30}\)\s?[-–—:]|\s?[–—]\s|\s--\s|\s-\s(?=[A-Z]))"
 )
 _REPUBLIC = re.compile(r"[ ”\"]{1,2}People[’']?s?[’']? Republics?")
+_BEFORE_REPUBLIC = frozenset(
+    ["the", "self", "proclaimed", "self-proclaimed", "so", "called", "so-called", "breakaway", "unrecognised", "unrecognized", "separatist"]
+)
+_WITHIN = frozenset({"in", "across", "inside", "within", "throughout", "into"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +96,21 @@ def read_cue(text: str, start: int, end: int, *, can_act: bool) -> Cue:
         republic=bool(republic),
         relation=_relation(relation) if relation and not _own_suburb(before, relation) else None,
         slot="near" if relation else slot,
-        actor=bool(republic) or (can_act and not kind and acts(left, after, short=end - start <= 3)),
+        actor=(bool(republic) and not _on_its_ground(left))
+        or (can_act and not kind and acts(left, after, short=end - start <= 3)),
         office=_office(after),
         dateline=_dateline(text, start, end),
         person=_person(left),
         called=called,
     )
+
+
+def _on_its_ground(left: list[str]) -> bool:
+    """ "In the self-proclaimed Donetsk People's Republic": the region, not who governs it."""
+    words = [w.lower() for w in left[-4:]]
+    while words and words[-1] in _BEFORE_REPUBLIC:
+        words.pop()
+    return bool(words) and words[-1] in _WITHIN
 
 
 def _own_suburb(before: str, match: re.Match[str]) -> bool:

@@ -101,10 +101,11 @@ def _mention(text: str, draft: Draft) -> PlaceMention:
         return PlaceMention(
             start, end, text[start:end], None, draft.kind, reason=UNKNOWN, relation=cue.relation
         )
-    place = None if cue.republic else choice.place
-    reason = ACTOR if cue.republic else None if place else AMBIGUOUS
+    governs = cue.republic and cue.actor
+    place = None if governs else choice.place
+    reason = ACTOR if governs else None if place else AMBIGUOUS
     score = round(choice.score * (0.7 if cue.relation else 1.0), 3)
     return PlaceMention(
         start, end, text[start:end], place, draft.kind, score, choice.candidates, reason, cue.relation,
-        draft.actor or cue.republic, cue.office is not None, cue.dateline, draft.admin1,
+        draft.actor or governs, cue.office is not None, cue.dateline, draft.admin1,
     )  # fmt: skip
