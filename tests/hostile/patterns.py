@@ -20,12 +20,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-SIZES = (150, 300, 600)
+SIZES = (150, 600)
 NOISE = 0.0015
 """Seconds at the largest size below which nothing is said about growth."""
 GIVE_UP = 5
 """Seconds after which one search counts as catastrophic."""
 CATASTROPHE = 99.0
+SQUARE = 2.3
 RAW_READERS = (
     "warnotes.articles",
     "warnotes.intake",
@@ -139,16 +140,23 @@ def _text(start: str, unit: str, size: int, *, cleaned: bool) -> str:
 
 
 def growth(regex: re.Pattern[str], start: str, unit: str, *, cleaned: bool) -> tuple[float, float]:
-    """Exponent of growth (1 linear, 2 quadratic; 0 too quick to tell), and seconds at the largest size."""
-    if (
-        seconds(regex, _text(start, unit, SIZES[0], cleaned=cleaned), runs=1) < NOISE / 16
-    ):  # cubic work would take twice NOISE
+    """Exponent of growth (1 linear, 2 quadratic; 0 too quick to tell), and seconds at the largest size.
+
+    What looks worse than a square is measured again, at length: another process may have taken the processor.
+    """
+    small, large = (_text(start, unit, size, cleaned=cleaned) for size in SIZES)
+    if seconds(regex, small, runs=1) < NOISE / 64:  # cubic work would take NOISE
         return 0.0, 0.0
-    last = seconds(regex, _text(start, unit, SIZES[-1], cleaned=cleaned))
+    last, before = seconds(regex, large), seconds(regex, small)
     if last < NOISE:
         return 0.0, last
-    before = seconds(regex, _text(start, unit, SIZES[-2], cleaned=cleaned))
-    return math.log2(max(last, 1e-9) / max(before, 1e-9)), last
+    if _exponent(before, last) > SQUARE:
+        last, before = seconds(regex, large, runs=15), seconds(regex, small, runs=50)
+    return _exponent(before, last), last
+
+
+def _exponent(before: float, last: float) -> float:
+    return math.log(max(last, 1e-9) / max(before, 1e-9), SIZES[1] / SIZES[0])
 
 
 def judged(regex: re.Pattern[str], start: str, unit: str, *, cleaned: bool) -> tuple[float, float]:

@@ -16,7 +16,7 @@ import pytest
 
 from hostile import patterns
 
-WORST = 2.7
+WORST = 2.6
 """Exponent: 2 is a square, and measured ratios waver."""
 
 
@@ -29,17 +29,7 @@ def test_no_pattern_is_worse_than_a_square() -> None:
     assert done.returncode == 0, done.stderr[-2000:]
     rows = json.loads(done.stdout)
     assert len(rows) > 300
-    bad = [row for row in rows if row.get("exponent", 0) > WORST and not _was_noise(row)]
-    assert bad == []
-
-
-def _was_noise(row: dict[str, object]) -> bool:
-    """Whether one of three further measurements finds no more than a square."""
-    regex, cleaned = re.compile(str(row["pattern"]), int(str(row["flags"]))), bool(row["cleaned"])
-    if row["exponent"] == patterns.CATASTROPHE:
-        return False
-    again = (patterns.growth(regex, str(row["start"]), str(row["unit"]), cleaned=cleaned) for _ in range(3))
-    return any(exponent <= WORST for exponent, _ in again)
+    assert [row for row in rows if row.get("exponent", 0) > WORST] == []
 
 
 @pytest.mark.parametrize("bad", [r"(?:a+)+b", r"(?:a|aa)+$", r"\s*\s*\s*\s*x"])
