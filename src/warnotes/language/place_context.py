@@ -24,9 +24,10 @@ _DATELINE = re.compile(
     r"(?:[,/ ][\w'’., /]{0,40}?)?\s?(?:\([A-Z][\w ./-]{1,30}\)\s?[-–—:]|\s?[–—]\s|\s--\s|\s-\s(?=[A-Z]))"
 )
 _REPUBLIC = re.compile(r"[ ”\"]{1,2}People[’']?s?[’']? Republics?")
-_BEFORE_REPUBLIC = frozenset(
-    ["the", "self", "proclaimed", "self-proclaimed", "so", "called", "so-called", "breakaway", "unrecognised", "unrecognized", "separatist"]
-)
+_BEFORE_REPUBLIC = frozenset({
+    "the", "self", "proclaimed", "self-proclaimed", "so", "called", "so-called", "breakaway", "unrecognised",
+    "unrecognized", "separatist",
+})  # fmt: skip
 _WITHIN = frozenset({"in", "across", "inside", "within", "throughout", "into"})
 
 
