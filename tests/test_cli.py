@@ -19,7 +19,10 @@ from warnotes.build import build
 from warnotes.errors import StoreError
 
 Run = Callable[..., tuple[int, str, str]]
-COMMANDS = ("build", "report", "explain", "score", "sample", "lab", "doctor", "correct", "add-row", "reviewed")
+COMMANDS = (
+    "build", "report", "explain", "score", "sample", "lab", "doctor", "correct", "add-row", "reviewed", "add", "dates",
+    "gazetteer", "check", "export",
+)  # fmt: skip
 
 
 @pytest.fixture

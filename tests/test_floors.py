@@ -23,7 +23,8 @@ FLOORS = (
     {"events", "corrections"},
     {"build_inputs"},
     {"build"},
-    {"accuracy", "explain", "sample", "charts", "doctor", "lab", "progress", "checks", "exports", "date_report"},
+    {"accuracy", "explain", "sample", "charts", "doctor", "lab", "progress", "checks", "exports"},
+    {"date_report"},
     {"report", "review", "intake", "cluster"},
     {"cli", "cli_add", "cli_places", "cli_review", "__main__"},
 )

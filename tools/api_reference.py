@@ -34,8 +34,8 @@ PUBLIC: dict[str, tuple[str, ...]] = {
     "warnotes.report.view": ("open_view", "View"),
     "warnotes.report.assemble": ("render",),
     "warnotes.report.regions": ("render_each",),
-    "warnotes.errors": ("WarnotesError", "CorpusError", "CorrectionError", "IntakeError", "LexiconError", "ModelError",
-                        "ParameterError", "ReportError", "SchemaError", "StoreError"),
+    "warnotes.errors": ("WarnotesError", "CorpusError", "CorrectionError", "IntakeError", "LexiconError",
+                        "ModelError", "ParameterError", "ReportError", "SchemaError", "StoreError"),
 }  # fmt: skip
 
 

@@ -32,8 +32,9 @@ def test_a_correction_from_the_command_line_reaches_the_table(tmp_path: Path) ->
 def test_add_row_takes_offsets(tmp_path: Path) -> None:
     rebuild(tmp_path)
     done = call(
-        "add-row", "strikes", "wire/one.txt", "68:74", "--field", "weapon", "--new", "drone", "--tables", tmp_path
-    )
+        "add-row", "strikes", "wire/one.txt", "68:74", "--field", "weapon", "--new", "drone",
+        "--tables", tmp_path,
+    )  # fmt: skip
     assert "added on characters 68 to 74" in done.output
 
 
