@@ -20,8 +20,8 @@ from warnotes.errors import StoreError
 
 Run = Callable[..., tuple[int, str, str]]
 COMMANDS = (
-    "build", "report", "explain", "score", "sample", "lab", "doctor", "correct", "add-row", "reviewed", "add", "dates",
-    "gazetteer", "check", "export",
+    "build", "report", "explain", "score", "sample", "lab", "doctor", "correct", "add-row", "reviewed",
+    "add", "dates", "gazetteer", "check", "export",
 )  # fmt: skip
 
 
