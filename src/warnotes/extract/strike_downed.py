@@ -119,6 +119,8 @@ def _on_ground(arm: Arm) -> bool:
 
 def _in_the_air(arms: list[Arm], verb: Token, actor: Token | None, reading: Reading) -> list[Arm]:
     """ "Destroyed" and the like: munitions in flight, no stocks, not what a weapon destroyed."""
+    if _kit_counted(verb, reading):
+        return []
     if actor is not None and any(a.weapon is not None for a in arms_in(phrase(actor), reading)):
         text = " ".join(sorted(target_words(actor)))
         if not re.search(r"defen[cs]e|anti|aviation|fighter|interceptor", text):
@@ -133,6 +135,17 @@ def _in_the_air(arms: list[Arm], verb: Token, actor: Token | None, reading: Read
         if (a.kind in ("drone", "missile") or a.soft)
         and (defended or (a.count is not None and a.kind in ("drone", "missile")))
     ]
+
+
+def _kit_counted(verb: Token, reading: Reading) -> bool:
+    """ "Destroyed 1,200 tanks, 3,400 vehicles and 700 drones": losses of a war, not a night's downing."""
+    kit = {"tank", "vehicle", "truck"}
+    held = [verb.doc[i] for i in surface_object(verb, reading)]
+    return any(
+        t.lemma_.lower() in kit
+        and any(q.last in (t.i, t.i - 1) and (q.value.low or 0) >= 500 for q in reading.quantities)
+        for t in held
+    )
 
 
 def _as_missile(arm: Arm) -> None:

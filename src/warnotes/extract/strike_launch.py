@@ -9,7 +9,7 @@ from warnotes.extract.sides import side_in
 from warnotes.extract.strike_parts import Arm, StrikeHit, arms_in, lexicon, words
 from warnotes.extract.strike_sense import practice
 from warnotes.extract.strike_syntax import first, held_by, joined, objects, passive, phrase, subject
-from warnotes.extract.strike_verb_parts import is_thing_hit, verb_mention
+from warnotes.extract.strike_verb_parts import is_thing_hit, sided, verb_mention
 from warnotes.language.actors import fold
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ def launch(verb: Token, reading: Reading, context: Context) -> StrikeHit | None:
         return _fired_at(verb, lemma, target, actor, reading, context)
     if (lemma in ("send", "shoot") or practice(verb.i, reading)) and target is None:
         return None
+    if lemma == "send" and not is_passive and _supplies(actor):
+        return None
     if (
         is_passive
         and verb.dep_ == "acl"
@@ -52,6 +54,11 @@ def launch(verb: Token, reading: Reading, context: Context) -> StrikeHit | None:
     ):
         return None
     return verb_mention(verb, "attack", arms, "fire", reading, actor, target)
+
+
+def _supplies(actor: Token | None) -> bool:
+    """ "The allies sent missiles into the country": who is no side of the war sends them to be used."""
+    return actor is not None and actor.pos_ in ("NOUN", "PROPN") and not sided(actor)
 
 
 def _used(verb: Token, actor: Token | None, arms: list[Arm]) -> bool:

@@ -61,6 +61,7 @@ def noun_arms(noun: Token, lemma: str, weapon: Located[Weapon] | None, reading: 
         arms.append(Arm("bomb", weapon, None, True))
     if lemma in ("shelling", "cannonade", "shellfire") or not arms:
         arms = arms or _arms_right(noun, reading)
+    arms = arms or _launched_from(noun, reading)
     if not arms:
         actor = noun_actor(noun)
         arms = (
@@ -74,6 +75,15 @@ def noun_arms(noun: Token, lemma: str, weapon: Located[Weapon] | None, reading: 
         return _under_fire(noun, lemma, reading)
     implied = lexicon()["nouns"].get(lemma) or None
     return [Arm(implied, None, None, implied == "bomb")]
+
+
+def _launched_from(noun: Token, reading: Reading) -> list[Arm]:
+    """ "Strikes were launched from heavy artillery", "were carried out with drones": the means."""
+    verb = noun.head
+    if noun.dep_ != "nsubjpass" or verb.lemma_ not in words("noun_rules", "by_whom"):
+        return []
+    arms = arms_in({i for h in held_by(verb, "from", "with", "using") for i in phrase(h)}, reading)
+    return [Arm(a.kind, a.weapon) for a in arms]
 
 
 def _joined_munitions(noun: Token, reading: Reading) -> list[Arm]:

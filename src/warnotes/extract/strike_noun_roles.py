@@ -105,6 +105,8 @@ def noun_target(noun: Token) -> Token | None:
     verb = top.head
     if top.dep_ == "nsubj" and verb.pos_ == "VERB":
         return first(objects(verb))
+    if top.dep_ == "dobj" and verb.lemma_ in words("noun_rules", "by_whom"):
+        return first([h for h in held_by(verb, "on", "against", "at") if not h.ent_type_.startswith("DATE")])
     if top.dep_ == "dobj" and verb.lemma_ in words("noun_rules", "light"):
         return subject(verb)
     if top.dep_ == "pobj" and top.head.dep_ in ("prep", "agent"):

@@ -9,7 +9,7 @@ from warnotes.extract.strike_parts import lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-GERUNDS = frozenset({"shelling", "bombing", "pounding", "bombarding"})
+GERUNDS = frozenset({"shelling", "bombing", "pounding", "bombarding", "targeting"})
 
 
 def noun_lemma(noun: Token) -> str:

@@ -12,6 +12,7 @@ from warnotes.extract.strike_parts import Arm, StrikeHit, lexicon, words
 from warnotes.extract.strike_sense import is_time
 from warnotes.extract.strike_syntax import held_by, objects, subtree
 from warnotes.extract.strike_targets import thing
+from warnotes.extract.strike_verb_parts import each_other
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,6 +29,8 @@ def noun_hit(noun: Token, reading: Reading) -> StrikeHit | None:
     lemma = noun_lemma(noun)
     weapon = air_weapon(noun, lemma, reading)
     if (lemma not in lexicon()["nouns"] and weapon is None) or _is_modifier(noun, reading):
+        return None
+    if lemma == "targeting" and not held_by(noun, "of"):
         return None
     if no_event(noun, reading) or any(attack_word(h) for h in held_by(noun, "of")):
         return None
@@ -110,12 +113,13 @@ def _hit(noun: Token, lemma: str, arms: list[Arm], reading: Reading) -> StrikeHi
     owner = " ".join(t.text for t in left if t.dep_ != "pobj" or t.lower_.endswith("ian"))
     if noun.dep_ == "conj" and attack_word(noun.head):  # "Russian strikes and shelling"
         owner = owner or noun.doc[left_of(noun.head).start : noun.head.i].text
+    actor = noun_actor(noun)
     return StrikeHit(
         noun.i,
         "attack",
         arms,
         f"noun_{lemma}",
-        noun_actor(noun),
+        actor,
         thing(target),
         owner,
         definite,
@@ -124,4 +128,15 @@ def _hit(noun: Token, lemma: str, arms: list[Arm], reading: Reading) -> StrikeHi
         another,
         tokens=tokens,
         whom=target or victim_of(noun),
+        mutual=each_other(actor) or _traded_blame(noun),
+    )
+
+
+def _traded_blame(noun: Token) -> bool:
+    """ "Traded blame for the shelling", "exchanged accusations over strikes": a row for each side."""
+    above = noun.head.head if noun.dep_ == "pobj" else noun
+    verb = above.head if above.dep_ == "dobj" else above
+    told = {verb.lemma_, *(o.lemma_ for o in objects(verb))}
+    return verb.lemma_ in ("trade", "exchange", "swap") and bool(
+        told & {"blame", "accusation", "recrimination"}
     )

@@ -48,13 +48,16 @@ def verb_mention(
         actor,
         target,
         another=another,
-        mutual=actor is not None
-        and actor.lower_ == "other"
-        and bool(actor.i and actor.nbor(-1).lower_ == "each"),
+        mutual=each_other(actor),
         indefinite=target is not None and verb.doc[start].lower_ in ("a", "an", "another"),
         plural=target is not None and target.tag_ == "NNS",
         tokens=reading.clause(verb.i),
     )
+
+
+def each_other(actor: Token | None) -> bool:
+    """ "Accused each other": both sides are alleged to attack."""
+    return actor is not None and actor.lower_ == "other" and actor.i > 0 and actor.nbor(-1).lower_ == "each"
 
 
 def _another(arm: Arm, reading: Reading) -> bool:

@@ -11,7 +11,14 @@ from warnotes.extract.strike_launch import launch
 from warnotes.extract.strike_parts import Arm, StrikeHit, arms_in, lexicon, words
 from warnotes.extract.strike_syntax import first, held_by, objects, passive, phrase, subject, subtree
 from warnotes.extract.strike_targets import target_class, target_kind, target_words
-from warnotes.extract.strike_verb_parts import AGENTS, is_thing_hit, sided, tells_attack, verb_mention
+from warnotes.extract.strike_verb_parts import (
+    AGENTS,
+    each_other,
+    is_thing_hit,
+    sided,
+    tells_attack,
+    verb_mention,
+)
 from warnotes.extract.unreal import negated, unreal
 
 if TYPE_CHECKING:
@@ -100,6 +107,7 @@ def _plain(verb: Token, reading: Reading, context: Context) -> StrikeHit | None:
     ):
         return None
     actor = first([a for a in agents if a.head.lower_ == "by"]) if is_passive else subj
+    actor = _the_one(actor)
     if not _strong_enough(lemma, verb, actor, target, is_passive, reading, context):
         return None
     arms = (
@@ -109,6 +117,13 @@ def _plain(verb: Token, reading: Reading, context: Context) -> StrikeHit | None:
         or [Arm(lexicon()["verbs"][lemma] or None)]
     )
     return verb_mention(verb, "attack", arms, "strike", reading, actor, target)
+
+
+def _the_one(actor: Token | None) -> Token | None:
+    """ "Russia was the one targeting the plant": who the one is."""
+    if actor is None or actor.lower_ != "one" or actor.dep_ != "attr" or actor.head.lemma_ != "be":
+        return actor
+    return subject(actor.head) or actor
 
 
 def _guns(actor: Token | None) -> list[Arm]:
@@ -159,7 +174,7 @@ def _strong_enough(
 ) -> bool:
     if lemma in words("strength", "alone"):
         return target is not None or lemma == "shell"
-    named = actor is not None and sided(actor)
+    named = actor is not None and (sided(actor) or each_other(actor))
     if lemma in words("strength", "needs_facility"):
         if named and target is not None and target.lemma_.lower() in words("wide", "general"):
             return True

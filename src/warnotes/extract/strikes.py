@@ -186,6 +186,7 @@ def _news(mention: Mention, arm: Arm, hit: StrikeHit) -> int:
     row = mention.row
     score = {"own": 2, "wide": 1}.get(mention.scope, 0) + int(mention.attacker_from == "words")
     score += int(arm.weapon is not None or arm.kind is not None) + 2 * int(counted(row))
+    score += int(mention.attacker_from == "target" and row.target is not None and hit.actor is not None)
     score += int(row.target is not None or mention.kind is not None)
     score += int(mention.dated and not is_long(row))
     score -= int(_vague(mention, hit, arm))
