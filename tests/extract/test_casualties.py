@@ -338,3 +338,18 @@ def test_people_of_two_clauses_are_not_counted_together(find: Find) -> None:
 def test_two_fates_that_share_no_noun_are_two_groups(find: Find) -> None:
     rows = find("Reporters saw the bodies of at least two dead women and five wounded at the depot in Sumy.")
     assert [(r.outcome, r.count_min) for r in rows] == [("killed", 2), ("injured", 5)]
+
+
+ORDINARY = [
+    ("The explosion wounded multiple Russian soldiers in Tokmak.", ("injured", 2, None, "military")),
+    ("Kyiv is losing up to 80 soldiers a day in the Donbas.", ("killed", None, 80, "military")),
+    ("The battalion took nine prisoners near Kreminna.", ("captured", 9, 9, None)),
+    ("Four Danes joined the fight, including two who have been captured near Izium.", ("captured", 2, 2, None)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ORDINARY)
+def test_ordinary_wordings(
+    find: Find, text: str, expected: tuple[str, int | None, int | None, str | None]
+) -> None:
+    assert [brief(r) for r in find(text)] == [expected]

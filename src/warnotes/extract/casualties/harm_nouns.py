@@ -89,4 +89,5 @@ def _body(token: Token, outcome: str, lemma: str) -> Harm | None:
         if nxt == "of" and i + 2 < token.sent.end:
             return Harm(i, i + 2, i, outcome, "bodies-of", "bodies")
         return Harm(i, i + 1, i, outcome, "counted", "bodies") if token.tag_ == "NNS" else None
-    return None
+    taken = token.dep_ == "dobj" and token.head.lemma_.lower() == "take"
+    return Harm(i, i + 1, i, outcome, "counted", "prisoners") if taken and token.tag_ == "NNS" else None

@@ -94,6 +94,8 @@ def _counted(item: Located[Quantity], reading: Reading) -> People | None:
     known = is_person_noun(doc[head]) if head is not None else None
     if known is None and head is not None and _of_people(doc, head):
         known = True
+    if head is None and [t.lower_ for t in doc[item.last : item.last + 1]] == ["who"]:
+        known = True  # "two who were captured"
     last = item.last if head is None else head + 1
     last += 2 * (head is not None and [t.lower_ for t in doc[last : last + 2]] == ["of", "war"])
     window = {doc[i].lower_ for i in range(item.first, min(last + 1, len(doc)))}
@@ -114,9 +116,11 @@ def _counted(item: Located[Quantity], reading: Reading) -> People | None:
 
 
 def _unbounded(item: Located[Quantity], doc: Doc) -> bool:
-    """ "many", "countless" count nobody; "both Ukrainians and foreigners" is no pair."""
+    """ "many", "countless" count nobody, "multiple" two or more; "both Ukrainians and foreigners" is no pair."""
     value = item.value
     if value.kind == "count" and value.low in (1, 2) and value.high is None:
+        if doc[item.last - 1].lower_ == "multiple":
+            return False
         return not any(t.like_num for t in doc[item.first : item.last])
     if value.kind == "all" and doc[item.first].lower_ == "both":
         return any(t.lower_ == "and" for t in doc[item.last : item.last + 4])

@@ -81,7 +81,8 @@ def _lost(token: Token) -> Harm | None:
         near = {t.lower_ for t in token.doc[token.i + 1 : token.i + 4]}
         if near & w.words("people_needed", "not_lives"):
             return None
-        relation = "subject" if _passive(token) else "object"
+        passive = token.tag_ != "VBG" and _passive(token)  # "is losing 100 soldiers a day" is active
+        relation = "subject" if passive else "object"
         return Harm(token.i, token.i + 1, token.i, "killed", relation, "lost", True)
     if token.lemma_.lower() == "leave" and token.tag_.startswith("V"):
         return None
