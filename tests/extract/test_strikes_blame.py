@@ -55,6 +55,11 @@ TOLD: list[tuple[str, list[Brief]]] = [
     ("Russian missiles were bludgeoning the town of Orikhiv.", [("Russia", "missile", "Orikhiv")]),
     ("Russia's army said it had targeted Ukrainian air bases.", [("Russia", None, None)]),
     (
+        "Ukraine launched drone attacks in southern Russia, on the cities of Rostov and Taganrog.",
+        [("Ukraine", "drone", "Rostov-on-Don"), ("Ukraine", "drone", "Taganrog")],
+    ),
+    ("West of Odesa, in the town of Reni, shelling killed two.", [("Russia", "artillery", "Reni")]),
+    (
         "The strikes on Enerhodar were launched from heavy artillery over the river, Moscow said.",
         [("Ukraine", "artillery", "Enerhodar")],
     ),

@@ -48,6 +48,7 @@ class NamedPlaces:
         near = [p for p in self._context.places_of(tokens | more) if self._fits(p)]
         if self._beyond(best):
             return [best]
+        near = [p for p in near if p.first >= best.first or not self._beyond(p)]
         stop = next((k for k, p in enumerate(near) if p.first > best.first and self._beyond(p)), len(near))
         return self._listed(best, near[:stop])
 

@@ -43,7 +43,7 @@ class Places(NamedPlaces):
         """Places of a mention, several where the text lists them."""
         anchor = hit.target.i if hit.target is not None else hit.trigger
         site = self._site(hit)
-        country = self._right_after(hit)
+        country = self._right_after(hit) if not self._aimed_behind(hit) else None
         country = country or self._at_country(hit)
         meant = self._meant(hit)
         if meant is not None:
@@ -107,6 +107,15 @@ class Places(NamedPlaces):
                     return Where(p.value, "clause", p.first)
                 return None
         return None
+
+    def _aimed_behind(self, hit: StrikeHit) -> bool:
+        """ "Attacks in southern Russia, on the cities of X and Y": the towns behind the country."""
+        target = hit.target
+        return (
+            target is not None
+            and target.i > hit.trigger + 4
+            and bool(self._named(subtree(target), target.i, set()))
+        )
 
     def _meant(self, hit: StrikeHit) -> Where | None:
         """ "shelling of the frontline city", "aimed at the town": a place named before."""
