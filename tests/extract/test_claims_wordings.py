@@ -203,7 +203,19 @@ def test_no_claim(find: Find, text: str) -> None:
             ("advance", "Russia", "Sumy Oblast"),
         ),
         ("Rubizhne is almost completely under Russian control.", ("capture", "Russia", "Rubizhne")),
+        ("Ukraine has driven its enemies back from Chernihiv.", ("advance", "Ukraine", "Chernihiv")),
+        ("Izium, which has been under siege since March, has no power.", ("encircle", "Russia", "Izium")),
+        ("Russia is tightening its stranglehold on Chernihiv.", ("encircle", "Russia", "Chernihiv")),
+        (
+            "Russian troops made a hasty retreat from the Kharkiv region.",
+            ("withdraw", "Russia", "Kharkiv Oblast"),
+        ),
     ],
 )
 def test_places_and_sides_that_hang_elsewhere(find: Find, text: str, expected: tuple[str, str, str]) -> None:
     assert [(action, by, place) for action, by, _, place in find(text)] == [expected]
+
+
+def test_control_that_is_not_full_is_a_denied_capture(find: Find) -> None:
+    text = "Russian troops do not have full control of Rubizhne, the governor said."
+    assert find(text) == [("capture", "Russia", "denies", "Rubizhne")]

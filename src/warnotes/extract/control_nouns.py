@@ -13,6 +13,7 @@ from warnotes.extract.control_sight import NAMED, Finding, Sight, is_wide, on_gr
 from warnotes.extract.control_words import verb_patterns, words
 from warnotes.extract.frames_surrounding import read_siege_noun
 from warnotes.extract.sides import SIDES, Side, other
+from warnotes.extract.unreal import unreal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,22 +39,7 @@ TELLING = frozenset(
 )
 TELLING_OF = frozenset({"warn", "speak", "tell", "report", "boast", "news", "word"})
 FAILING = frozenset({"fail", "repel", "repulse"})
-STALLING = frozenset(
-    {
-        "stall",
-        "falter",
-        "slow",
-        "bog",
-        "fizzle",
-        "stop",
-        "halt",
-        "repel",
-        "repulse",
-        "fail",
-        "grind",
-        "thwart",
-    }
-)
+STALLING = FAILING | {"stall", "falter", "slow", "bog", "fizzle", "stop", "halt", "grind", "thwart"}
 AFTER = frozenset({"after", "since", "following", "with", "amid", "despite"})
 GOING_ON = frozenset({"be", "take", "go", "rage", "occur", "break", "erupt", "report"})
 UNSURE = frozenset(
@@ -180,7 +166,8 @@ def _from(sight: Sight) -> Finding | None:
         side = side_acting(acting(noun.head), sight.reading, sight.said)  # "Moscow ordered a retreat"
     spot = sight.place_of(held)
     circumstance = noun.dep_ == "pobj" and noun.head.lower_ in AFTER
-    if side is None or spot is None or not spot.places or not (_is_told(noun) or circumstance):
+    made = noun.dep_ == "dobj" and noun.head.lemma_ in ("make", "beat") and unreal(noun.head) is None
+    if side is None or spot is None or not spot.places or not (_is_told(noun) or circumstance or made):
         return None
     return Finding("withdraw", spot, side, thing=held)
 

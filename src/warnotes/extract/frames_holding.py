@@ -142,6 +142,9 @@ def _defender(thing: Token, attack: bool, sight: Sight) -> Side | None:
         if found is None and acting(sight.token) is None and sight.said.actor.side in ("Russia", "Ukraine"):
             found = Side(str(sight.said.actor.side), "speaker", sight.token.i, sight.token.i + 1)
         return found
+    agent = sight.acts()
+    if agent is not None and agent.source == "words":
+        return agent  # "Ukraine has driven the enemy back": who acts is named, the enemy is not
     return side_losing(thing, sight.reading, sight.said)
 
 

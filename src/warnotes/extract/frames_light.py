@@ -24,6 +24,8 @@ from warnotes.extract.unreal import negated
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+FULL = frozenset({"full", "complete", "total", "entire"})
+
 
 def read_light(sight: Sight) -> Finding | None:
     """A verb that gets its meaning from its noun; the noun says whose and where."""
@@ -109,7 +111,9 @@ def _light_of(sight: Sight, noun: Token) -> Finding | None:
     action = sight.pattern.action
     if action == "hold" and sight.token.dep_ in ("relcl", "acl"):
         return None
-    if action == "hold" and held is not None:
+    if action == "hold" and negated(sight.token) and modifiers(noun) & FULL:
+        action = "capture"  # "do not have full control of X": has not fallen to them
+    elif action == "hold" and held is not None:
         action = as_news(sight, held, side)
     loose = held is not None and action == "capture" and held.lemma_.lower() in words("loose_ground")
     if not spot.places and not spot.vague and not (loose and side is not None):

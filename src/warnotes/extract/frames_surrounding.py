@@ -23,7 +23,9 @@ def read_under_siege(sight: Sight) -> Finding | None:
     )
     subject = acting(verb)
     spot = sight.place_of(subject) if siege is not None else None
-    if siege is None or spot is None or not spot.places or verb.dep_ in ("relcl", "acl"):
+    lasting = any(c.lower_ in ("has", "have") and c.dep_ == "aux" for c in verb.children)
+    passing = verb.dep_ == "acl" or (verb.dep_ == "relcl" and not lasting)
+    if siege is None or spot is None or not spot.places or passing:
         return None
     return Finding("encircle", spot, side_owning(siege, sight.reading, sight.said), thing=subject)
 
