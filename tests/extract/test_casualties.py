@@ -344,7 +344,7 @@ ORDINARY = [
     ("The explosion wounded multiple Russian soldiers in Tokmak.", ("injured", 2, None, "military")),
     ("Kyiv is losing up to 80 soldiers a day in the Donbas.", ("killed", None, 80, "military")),
     ("The battalion took nine prisoners near Kreminna.", ("captured", 9, 9, None)),
-    ("Four Danes joined the fight, including two who have been captured near Izium.", ("captured", 2, 2, None)),
+    ("Four Danes fought there, including two who have been captured near Izium.", ("captured", 2, 2, None)),
 ]
 
 

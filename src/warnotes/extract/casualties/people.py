@@ -116,7 +116,7 @@ def _counted(item: Located[Quantity], reading: Reading) -> People | None:
 
 
 def _unbounded(item: Located[Quantity], doc: Doc) -> bool:
-    """ "many", "countless" count nobody, "multiple" two or more; "both Ukrainians and foreigners" is no pair."""
+    """ "many" counts nobody, "multiple" two or more; "both Ukrainians and foreigners" is no pair."""
     value = item.value
     if value.kind == "count" and value.low in (1, 2) and value.high is None:
         if doc[item.last - 1].lower_ == "multiple":
