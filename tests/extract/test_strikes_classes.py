@@ -106,7 +106,7 @@ NOTHING = [
     "An official was killed by a bomb in Kherson.",
     "Satellite images of the plant in Enerhodar show no signs of systemic shelling.",
     "Russian forces conducted several unsuccessful attacks around Horlivka.",
-        "The general staff did not order any rocket or artillery fire on the district around Olenivka.",
+    "The general staff did not order any rocket or artillery fire on the district around Olenivka.",
     "Ukraine had committed to not using such weapons to target sites inside Russia.",
     "It would give them more ground from which to intensify attacks on Donetsk.",
     "A launcher fires a rocket during exercises in Crimea.",
