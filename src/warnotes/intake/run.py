@@ -47,8 +47,8 @@ def add(
     settings: Settings | None = None,
     *,
     fetcher: Fetcher | None = None,
-    tell: Tell = lambda refusal: None,
-    progress: Progress = lambda seen, added: None,
+    tell: Tell | None = None,
+    progress: Progress | None = None,
 ) -> Summary:
     """Take articles into a corpus folder.
 
@@ -70,9 +70,13 @@ def add(
         fetcher = Fetcher(Web(allow_local=chosen.allow_local, agent=chosen.agent), delay=chosen.delay)
     summary = Summary(folder)
     with opened(folder, chosen.rules) as shelf:
-        run = _Run(chosen, shelf, summary, tell, progress)
+        run = _Run(chosen, shelf, summary, tell or _silence, progress or _silence)
         run.take(_expanded(sources, folder, chosen, fetcher.get))
     return summary
+
+
+def _silence(*_: object) -> None:
+    """Nobody listens."""
 
 
 def _expanded(sources: Sequence[str], folder: Path, settings: Settings, get: online.Get) -> Items:
