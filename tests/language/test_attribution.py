@@ -143,3 +143,15 @@ def test_statements_stand_in_text_order() -> None:
 def test_sides_that_accuse_each_other() -> None:
     text = "Ukraine and Russia accused each other of shelling the plant."
     assert said_of(text, "shelling").actor.side is None
+
+
+def test_a_claim_rejected_is_told_by_who_rejects_it() -> None:
+    said = said_of("Ukraine rejected Russia's announcement that the town of Siversk had fallen.", "fallen")
+    assert (said.actor.side, said.denied) == ("Ukraine", True)
+
+
+def test_a_noun_of_speech_does_not_open_what_a_later_verb_says() -> None:
+    text = (
+        "A spokesman of Kyiv's army said that the Russian report was untrue and that its units held Siversk."
+    )
+    assert said_of(text, "held").actor.side == "Ukraine"

@@ -22,7 +22,7 @@ TAIL = 7  # tokens of a source behind the colon of a headline
 def noun_statement(token: Token, memory: SpeakerMemory) -> Statement | None:
     """ "The ministry's claim that …", "a report from the mayor that …", "Russian claims to have taken …"."""
     owner = _owner(token)
-    if owner is None:
+    if owner is None or _denied(token):
         return None
     content = _that_clauses(token) or _clauses_without_that(owner)
     first, last = noun_phrase(owner)
@@ -36,6 +36,11 @@ def noun_statement(token: Token, memory: SpeakerMemory) -> Statement | None:
     return Statement(token.i, token.lemma_.lower(), False, "noun", scope, actor, (first, last), near)
 
 
+def _denied(noun: Token) -> bool:
+    """ "Kyiv rejected Moscow's claim that …": told as Kyiv's denial."""
+    return noun.dep_ == "dobj" and noun.head.lemma_.lower() in load("english/speech")["verbs"]["deny"]
+
+
 def _that_clauses(noun: Token) -> list[Token]:
     """Verbs of the clauses that a noun of speech opens with "that", wherever the parser hangs them."""
     below = [
@@ -45,6 +50,8 @@ def _that_clauses(noun: Token) -> list[Token]:
         return below
     near = noun.doc[noun.i + 1 : min(noun.i + THAT, noun.sent.end)]
     that = next((t for t in near if t.lower_ == "that" and t.dep_ == "mark"), None)
+    if that is not None and any(t.pos_ in ("VERB", "AUX") for t in noun.doc[noun.i + 1 : that.i]):
+        return []  # "the Russian statement was untrue and that …": what the verb before opens
     return [that.head] if that is not None and that.head.i > noun.i else []
 
 
