@@ -212,3 +212,19 @@ def test_a_correction_made_with_the_keyboard_is_on_disk_and_in_the_next_build(
 
 def _key(record: dict[str, Any]) -> str:
     return str(next(iter(record.values())))
+
+
+def test_rows_are_searched_in_a_box(page: Any) -> None:
+    assert run(page, "06_review")["errors"] == []
+    panel = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+    box = panel.locator("input[placeholder='words that a row must hold']")
+    box.click()
+    page.keyboard.type("bakhmut")
+    page.keyboard.press("Enter")
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.jp-NotebookPanel:not(.lm-mod-hidden) table')].some(t =>"
+        " t.caption && / rows of claims/.test(t.caption.textContent) && t.tBodies[0].rows.length > 0 &&"
+        " [...t.tBodies[0].rows].every(r => /bakhmut/i.test(r.textContent)))",
+        timeout=PATIENCE / 3,
+    )
+    close(page)

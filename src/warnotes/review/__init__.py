@@ -4,7 +4,8 @@
 everything that the panel does can be done, and tested, without one.
 """
 
+from warnotes.review.browse import browse
 from warnotes.review.desk import Review, open_review
 from warnotes.review.sheet import Sheet
 
-__all__ = ["Review", "Sheet", "open_review"]
+__all__ = ["Review", "Sheet", "browse", "open_review"]
